@@ -1,0 +1,15 @@
+#![doc = include_str!("lib.md")]
+
+pub mod code;
+pub mod date;
+mod error;
+pub mod law;
+pub mod quantity;
+pub mod record;
+
+pub use code::{Code, Severity};
+pub use date::{Date, DateError, PartialDate};
+pub use error::{Error, ErrorKind, Fault, Place};
+pub use law::Rulebook;
+pub use quantity::{Decimal, Quantity, Unit};
+pub use record::{Accreditations, Event, EventKind, Field, Inspection, InspectionKind, Item, Outcome};
