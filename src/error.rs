@@ -180,7 +180,8 @@ impl Error {
         let line = |fault: &Fault| {
             let place = &fault.place;
             let mut text = String::new();
-            for part in [&place.file, &place.row.map(|row| format!("dòng {row}")), &place.field].into_iter().flatten() {
+            for part in [&place.file, &place.row.map(|row| format!("dòng {row}")), &place.field].into_iter().flatten()
+            {
                 text.push_str(part);
                 text.push_str(": ");
             }

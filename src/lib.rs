@@ -1,5 +1,6 @@
 #![doc = include_str!("lib.md")]
 
+pub mod assess;
 pub mod code;
 pub mod date;
 mod error;
@@ -7,6 +8,7 @@ pub mod law;
 pub mod quantity;
 pub mod record;
 
+pub use assess::{Assessment, Finding, Options, Status};
 pub use code::{Code, Severity};
 pub use date::{Date, DateError, PartialDate};
 pub use error::{Error, ErrorKind, Fault, Place};

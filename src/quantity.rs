@@ -61,7 +61,8 @@ impl FromStr for Decimal {
             match byte {
                 b'0'..=b'9' => {
                     seen = true;
-                    mantissa = mantissa.checked_mul(10).and_then(|m| m.checked_add(i64::from(byte - b'0'))).ok_or(wrong)?;
+                    mantissa =
+                        mantissa.checked_mul(10).and_then(|m| m.checked_add(i64::from(byte - b'0'))).ok_or(wrong)?;
                     scale += i32::from(point);
                 }
                 b'.' if !point && seen => point = true,

@@ -175,9 +175,10 @@ impl Checker<'_, '_, '_> {
                 (Test::Years(op, _), AttributeType::Age { .. }) => {
                     matches!(op, Comparison::Equal | Comparison::Differs).then(|| format!("{name} needs an order"))
                 }
-                (Test::OneOf { words, .. }, AttributeType::Choice { values }) => {
-                    words.iter().find(|word| !values.contains(word)).map(|word| format!("{word:?} is no value of {name}"))
-                }
+                (Test::OneOf { words, .. }, AttributeType::Choice { values }) => words
+                    .iter()
+                    .find(|word| !values.contains(word))
+                    .map(|word| format!("{word:?} is no value of {name}")),
                 _ => Some(format!("{name} cannot be tested this way")),
             };
             if let Some(en) = wrong {

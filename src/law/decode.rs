@@ -112,7 +112,12 @@ fn header(book: &Book, faults: &mut Faults<'_>) -> Header {
 }
 
 fn overlay(t: &mut Table<'_, '_, '_>) -> Option<Overlay> {
-    Some(Overlay { id: t.text("id"), authority: t.text("authority"), verified_by: t.text("verified_by"), on: t.day("on")? })
+    Some(Overlay {
+        id: t.text("id"),
+        authority: t.text("authority"),
+        verified_by: t.text("verified_by"),
+        on: t.day("on")?,
+    })
 }
 
 fn verification(t: &mut Table<'_, '_, '_>) -> Verification {
@@ -149,7 +154,12 @@ fn expr(t: &mut Table<'_, '_, '_>, key: &'static str) -> Option<Expr> {
     match Expr::parse(&text) {
         Ok(expr) => Some(expr),
         Err(en) => {
-            t.fault(key, ErrorKind::InvalidValue, format!("điều kiện {text:?} sai: {en}"), format!("condition {text:?}: {en}"));
+            t.fault(
+                key,
+                ErrorKind::InvalidValue,
+                format!("điều kiện {text:?} sai: {en}"),
+                format!("condition {text:?}: {en}"),
+            );
             None
         }
     }
@@ -474,15 +484,46 @@ fn province(t: &mut Table<'_, '_, '_>) -> Option<Province> {
 
 /// The reference tables: their keys, mandatory ones first.
 const REFERENCES: [(&str, usize, &[&str]); 5] = [
-    ("duty", 4, &["id", "who", "what", "verification", "deadline", "recipient", "from", "to", "document", "provision", "source", "note"]),
+    (
+        "duty",
+        4,
+        &[
+            "id",
+            "who",
+            "what",
+            "verification",
+            "deadline",
+            "recipient",
+            "from",
+            "to",
+            "document",
+            "provision",
+            "source",
+            "note",
+        ],
+    ),
     ("form", 4, &["id", "name_vi", "name_en", "verification", "document", "provision", "fields", "source", "note"]),
     ("identifier", 4, &["id", "name", "format", "verification", "document", "provision", "source", "note"]),
     (
         "entry",
         4,
         &[
-            "list", "name_vi", "name_en", "verification", "section", "item", "thresholds", "exclusions", "qcvn",
-            "hs_codes", "conformity_modules", "corroboration", "threshold_meaning", "conflict", "ambiguity", "source",
+            "list",
+            "name_vi",
+            "name_en",
+            "verification",
+            "section",
+            "item",
+            "thresholds",
+            "exclusions",
+            "qcvn",
+            "hs_codes",
+            "conformity_modules",
+            "corroboration",
+            "threshold_meaning",
+            "conflict",
+            "ambiguity",
+            "source",
             "note",
         ],
     ),
@@ -500,7 +541,9 @@ fn references(book: &Book, faults: &mut Faults<'_>) -> Vec<Reference> {
             period(t);
             let fields = keys.iter().copied().filter_map(|key| Some((key.to_owned(), t.json(key)?))).collect();
             let key = match name {
-                "entry" => format!("{} {} {}", t.text("list"), t.opt_text("item").unwrap_or_default(), t.text("name_en")),
+                "entry" => {
+                    format!("{} {} {}", t.text("list"), t.opt_text("item").unwrap_or_default(), t.text("name_en"))
+                }
                 _ => t.text("id"),
             };
             Some(Reference { table: name, key, fields })

@@ -106,6 +106,15 @@ impl Expr {
         }
     }
 
+    /// Whether some attribute named in it is such a one.
+    pub(crate) fn any_name(&self, wanted: &impl Fn(&str) -> bool) -> bool {
+        match self {
+            Expr::Test(name, _) => wanted(name),
+            Expr::Not(inner) => inner.any_name(wanted),
+            Expr::And(a, b) | Expr::Or(a, b) => a.any_name(wanted) || b.any_name(wanted),
+        }
+    }
+
     /// The condition's truth, from the truth of its tests, by Kleene's three-valued logic; `None` is unknown.
     pub(crate) fn truth(&self, test: &impl Fn(&str, &Test) -> Option<bool>) -> Option<bool> {
         match self {
@@ -125,11 +134,7 @@ impl Expr {
     }
 
     /// Calls `name` with each attribute whose value would decide an unknown truth.
-    pub(crate) fn undecided<'a>(
-        &'a self,
-        test: &impl Fn(&str, &Test) -> Option<bool>,
-        name: &mut impl FnMut(&'a str),
-    ) {
+    pub(crate) fn undecided<'a>(&'a self, test: &impl Fn(&str, &Test) -> Option<bool>, name: &mut impl FnMut(&'a str)) {
         if self.truth(test).is_some() {
             return;
         }

@@ -167,7 +167,9 @@ fn check_unique(name: &str, keys: &[&str], tables: &[Node], faults: &mut Faults<
 fn duplicate(node: &Node, path: &str, faults: &mut Faults<'_>) {
     let place = (faults.files.get(node.file).copied().unwrap_or_default(), node.line);
     let reported = |fault: &crate::error::Fault| {
-        fault.kind == ErrorKind::Duplicate && fault.place.file.as_deref() == Some(place.0) && fault.place.row == Some(place.1)
+        fault.kind == ErrorKind::Duplicate
+            && fault.place.file.as_deref() == Some(place.0)
+            && fault.place.row == Some(place.1)
     };
     if !faults.list.iter().any(reported) {
         faults.add(node, path, ErrorKind::Duplicate, "khai báo hai lần".into(), "given twice".into());

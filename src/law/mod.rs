@@ -106,7 +106,8 @@ impl Rulebook {
     /// is then `undetermined`.
     #[must_use]
     pub fn builtin() -> &'static Rulebook {
-        static BOOK: LazyLock<Rulebook> = LazyLock::new(|| Rulebook::builtin_with(&[]).unwrap_or_else(|_| Rulebook::empty()));
+        static BOOK: LazyLock<Rulebook> =
+            LazyLock::new(|| Rulebook::builtin_with(&[]).unwrap_or_else(|_| Rulebook::empty()));
         &BOOK
     }
 
@@ -389,7 +390,8 @@ fn epochs(category: &Category, rules: &[usize], data: &Data, faults: &mut Vec<Fa
             Err(TableError::Clash(clash)) => {
                 let id = |index: usize| data.intervals.get(index).map_or("", |rule| rule.id.as_str());
                 let (first, second) = (id(clash.rules.0), id(clash.rules.1));
-                let under = if clash.assignment.is_empty() { String::new() } else { format!(" ({})", clash.assignment) };
+                let under =
+                    if clash.assignment.is_empty() { String::new() } else { format!(" ({})", clash.assignment) };
                 let vi = format!("{first} và {second} cùng áp dụng cho {} từ {day}{under}", category.id);
                 let en = format!("{first} and {second} both apply to {} from {day}{under}", category.id);
                 faults.push(Fault::new(ErrorKind::Overlap, vi, en).field(format!("interval[{second}]")));

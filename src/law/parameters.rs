@@ -61,7 +61,11 @@ impl Parameters {
         };
         // Other values of these would need a rule that no text gives (S4, S11, S15).
         let only = |known: ParameterValue| {
-            if *value == known { Ok(()) } else { Err(format!("only {known:?} is supported: no text gives another rule")) }
+            if *value == known {
+                Ok(())
+            } else {
+                Err(format!("only {known:?} is supported: no text gives another rule"))
+            }
         };
         match name {
             "stated_ceiling_months" => self.stated_ceiling_months = number(1200)?,

@@ -246,9 +246,8 @@ impl Considered {
 /// Whether `one` takes the place of `other` where both apply (S10).
 fn replaces(one: &IntervalRule, other: &IntervalRule) -> bool {
     let names = |a: &IntervalRule, b: &IntervalRule| a.supersedes.contains(&b.id);
-    let void = |a: &IntervalRule, b: &IntervalRule| {
-        !a.citation.verification.decides() && b.citation.verification.decides()
-    };
+    let void =
+        |a: &IntervalRule, b: &IntervalRule| !a.citation.verification.decides() && b.citation.verification.decides();
     // An unverified rule supersedes only unverified ones: against a verified one it loses.
     (names(one, other) && !void(one, other)) || (names(other, one) && void(other, one))
 }
@@ -263,15 +262,17 @@ fn axes(rules: &[&IntervalRule], attributes: &[AttributeDef]) -> Vec<Axis> {
         }
         let kind = match &attribute.kind {
             AttributeType::Age { starts_from } => {
-                let mut thresholds: Vec<u16> =
-                    own().filter_map(|test| if let Test::Years(_, years) = test { Some(*years) } else { None }).collect();
+                let mut thresholds: Vec<u16> = own()
+                    .filter_map(|test| if let Test::Years(_, years) = test { Some(*years) } else { None })
+                    .collect();
                 thresholds.sort_unstable();
                 thresholds.dedup();
                 AxisKind::Age { base: *starts_from, thresholds }
             }
             AttributeType::Quantity { .. } => {
-                let mut thresholds: Vec<Quantity> =
-                    own().filter_map(|test| if let Test::Measure(_, limit) = test { Some(*limit) } else { None }).collect();
+                let mut thresholds: Vec<Quantity> = own()
+                    .filter_map(|test| if let Test::Measure(_, limit) = test { Some(*limit) } else { None })
+                    .collect();
                 thresholds.sort_by(|a, b| a.compare(b).unwrap_or(Ordering::Equal));
                 thresholds.dedup_by(|a, b| a.compare(b) == Some(Ordering::Equal));
                 AxisKind::Measure { thresholds }

@@ -106,9 +106,8 @@ fn node(value: Spanned<DeValue<'_>>, file: usize, line: &impl Fn(usize) -> u64) 
         }
         DeValue::Boolean(switch) => Value::Switch(switch),
         DeValue::Datetime(moment) => match (moment.date, moment.time, moment.offset) {
-            (Some(day), None, None) => {
-                Date::new(i32::from(day.year), u32::from(day.month), u32::from(day.day)).map_or(Value::Other, Value::Day)
-            }
+            (Some(day), None, None) => Date::new(i32::from(day.year), u32::from(day.month), u32::from(day.day))
+                .map_or(Value::Other, Value::Day),
             _ => Value::Other,
         },
         DeValue::Float(_) => Value::Other,
