@@ -6,7 +6,10 @@ pub mod date;
 mod error;
 pub mod law;
 pub mod quantity;
+pub mod read;
 pub mod record;
+#[cfg(feature = "cli")]
+pub mod write;
 
 pub use assess::{Assessment, Finding, Options, Status};
 pub use code::{Code, Severity};

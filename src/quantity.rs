@@ -277,6 +277,9 @@ impl Quantity {
         if self.unit.dimension() != other.unit.dimension() {
             return None;
         }
+        if self.unit == other.unit && self.value.scale == other.value.scale {
+            return Some(self.value.mantissa.cmp(&other.value.mantissa));
+        }
         let (a, b) = (self.unit.conversion(), other.unit.conversion());
         // At most 10^18 · 4.5·10^13 · 64516 < 2^127: the products below cannot overflow.
         let scaled = |value: Decimal, own: &Conversion, foreign: &Conversion| {

@@ -7,6 +7,7 @@ use crate::date::{Date, PartialDate};
 use crate::law::{Category, CategoryLaw, Citation, Parameters, Regime, Rulebook, Table};
 use crate::record::{EventKind, Field, Inspection, InspectionKind, Item, Outcome, UseState, Withdrawal};
 
+use super::facts::{self, Facts};
 use super::finding::Finding;
 use super::options::Options;
 
@@ -19,6 +20,7 @@ pub(super) struct Case<'a> {
     pub(super) parameters: Parameters,
     pub(super) category: Option<(&'a Category, &'a CategoryLaw)>,
     pub(super) regime: Regime,
+    pub(super) facts: Facts<'a>,
     /// Where possible.
     pub(super) year_of_manufacture: Option<i32>,
     pub(super) put_into_use: Option<PartialDate>,
@@ -98,6 +100,7 @@ impl<'a> Case<'a> {
         findings: &mut Vec<Finding<'a>>,
     ) -> Case<'a> {
         let category = book.law(&item.category);
+        let facts = facts::facts(book, item, findings);
         let mut reader = Reader { known_on: options.known_on, findings };
         let year_of_manufacture = item.year_of_manufacture.map(i32::from).filter(|year| {
             let possible = Date::new(*year, 1, 1).is_some_and(Date::is_recordable);
@@ -157,6 +160,7 @@ impl<'a> Case<'a> {
             as_of,
             options,
             parameters,
+            facts,
             category,
             regime: category.map_or(Regime::PeriodicInspection, |(category, _)| category.regime),
             year_of_manufacture,

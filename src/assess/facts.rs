@@ -1,9 +1,11 @@
 //! What is known of an item's attributes, and the findings about them.
 
+use smallvec::SmallVec;
+
 use crate::code::Code;
-use crate::law::{AttributeDef, AttributeType, Test};
+use crate::law::{AttributeDef, AttributeType, Rulebook, Test};
 use crate::quantity::{Decimal, Quantity, QuantityError, Unit};
-use crate::record::{Attribute, AttributeValue, Field};
+use crate::record::{Attribute, AttributeValue, Field, Item};
 
 use super::case::Case;
 use super::finding::Finding;
@@ -24,10 +26,7 @@ pub(super) enum Fact<'a> {
 impl<'a> Case<'a> {
     /// The fact of the attribute of that name, where the record has a usable one.
     pub(super) fn fact(&self, name: &str) -> Fact<'a> {
-        let Some(given) = self.item.attributes.iter().find(|attribute| attribute.name == name) else {
-            return Fact::Missing;
-        };
-        self.book.attribute(name).map_or(Fact::Missing, |def| resolve(def, &given.value).0)
+        self.facts.iter().find(|(known, _)| *known == name).map_or(Fact::Missing, |(_, fact)| *fact)
     }
 
     /// The truth of one test; unknown where the attribute is. An uncertain value counts only if asked for.
@@ -42,30 +41,36 @@ impl<'a> Case<'a> {
             _ => None,
         }
     }
+}
 
-    /// The findings about the record's attributes, whatever they are used for.
-    pub(super) fn check_attributes(&self, findings: &mut Vec<Finding<'a>>) {
-        for (index, attribute) in self.item.attributes.iter().enumerate() {
-            // A name given twice counts once.
-            if self.item.attributes.iter().take(index).any(|earlier| earlier.name == attribute.name) {
-                continue;
+/// The facts of the item's attributes; what is wrong with them, whatever they are used for, becomes findings.
+pub(super) fn facts<'a>(book: &'a Rulebook, item: &'a Item, findings: &mut Vec<Finding<'a>>) -> Facts<'a> {
+    let mut facts = Facts::new();
+    for attribute in &item.attributes {
+        // A name given twice counts once.
+        if facts.iter().any(|(known, _)| *known == attribute.name) {
+            continue;
+        }
+        let def = book.attribute(&attribute.name).filter(|def| !matches!(def.kind, AttributeType::Age { .. }));
+        let (fact, fault) = match def {
+            Some(def) => resolve(def, &attribute.value),
+            None => (Fact::Missing, Some(Fault::Code(Code::UnknownAttribute))),
+        };
+        facts.push((attribute.name.as_str(), fact));
+        match fault {
+            None => {}
+            Some(Fault::Code(code)) => findings.push(finding(code, attribute)),
+            Some(Fault::MissingUnitAndRange) => {
+                findings.push(finding(Code::UnitMissing, attribute));
+                findings.push(finding(Code::ValueOutOfRange, attribute));
             }
-            let code = match self.book.attribute(&attribute.name) {
-                None => Some(Code::UnknownAttribute),
-                Some(def) if matches!(def.kind, AttributeType::Age { .. }) => Some(Code::UnknownAttribute),
-                Some(def) => match resolve(def, &attribute.value).1 {
-                    Some(Fault::MissingUnitAndRange) => {
-                        findings.push(finding(Code::UnitMissing, attribute));
-                        Some(Code::ValueOutOfRange)
-                    }
-                    Some(Fault::Code(code)) => Some(code),
-                    None => None,
-                },
-            };
-            findings.extend(code.map(|code| finding(code, attribute)));
         }
     }
+    facts
 }
+
+/// What is known, by attribute name.
+pub(super) type Facts<'a> = SmallVec<[(&'a str, Fact<'a>); 4]>;
 
 fn finding<'a>(code: Code, attribute: &Attribute) -> Finding<'a> {
     let found = Finding::new(code).at(Field::Attribute(attribute.name.as_str().into()));
@@ -93,7 +98,7 @@ fn resolve<'a>(def: &'a AttributeDef, value: &'a AttributeValue) -> (Fact<'a>, O
         }
         (AttributeType::Text, AttributeValue::Text(text)) => (Fact::Text(text), None),
         (AttributeType::Quantity { unit, above, at_least, at_most }, value) => {
-            let Ok(own) = unit.parse::<Unit>() else { return wrong(Code::UnitUnknown) };
+            let own = *unit;
             let (number, given) = match read(value) {
                 Ok(read) => read,
                 Err(QuantityError::UnknownUnit) => return wrong(Code::UnitUnknown),

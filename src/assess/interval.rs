@@ -2,7 +2,9 @@
 
 use crate::code::Code;
 use crate::date::Date;
-use crate::law::{AgeBase, AttributeType, AxisKind, Citation, Considered, IntervalRule, MAX_AXES, Table, Verification};
+use crate::law::{
+    AgeBase, AttributeType, Axis, AxisKind, Citation, Considered, IntervalRule, MAX_AXES, Table, Verification,
+};
 use crate::record::{Field, InspectionKind};
 
 use super::assessment::Interval;
@@ -176,7 +178,7 @@ impl<'a> Case<'a> {
             };
             findings.push(Finding::new(Code::MissingAttribute).at(field));
         }
-        if rules.uses_age(self, |base| base == AgeBase::ServiceStart) {
+        if rules.uses_age(|base| base == AgeBase::ServiceStart) {
             let code = match (self.put_into_use, self.made()) {
                 (None, Some(_)) => Code::ServiceStartAssumed,
                 (Some(used), Some((_, until))) if used.first() > until => Code::AgeBaseUncertain,
@@ -188,7 +190,7 @@ impl<'a> Case<'a> {
 
     /// Whether ages on the day asked about would lead to other rules than those on the day of the inspection (S16).
     pub(super) fn age_limit_crossed(&self, rules: &Rules<'a>) -> bool {
-        let Some(table) = rules.table.filter(|_| rules.uses_age(self, |_| true)) else { return false };
+        let Some(table) = rules.table.filter(|_| rules.uses_age(|_| true)) else { return false };
         let mut masks = rules.masks;
         for (axis, mask) in table.axes.iter().zip(&mut masks) {
             if let AxisKind::Age { base, thresholds } = &axis.kind {
@@ -285,13 +287,12 @@ impl<'a> Rules<'a> {
     }
 
     /// Whether a rule considered asks for an age of such a base.
-    fn uses_age(&self, case: &Case<'a>, wanted: impl Fn(AgeBase) -> bool) -> bool {
-        let is_age = |name: &str| match case.book.attribute(name).map(|def| &def.kind) {
-            Some(AttributeType::Age { starts_from }) => wanted(*starts_from),
-            _ => false,
-        };
-        let mut tests = self.iter(case).filter_map(|rule| rule.when.as_ref());
-        tests.any(|when| when.any_name(&is_age))
+    fn uses_age(&self, wanted: impl Fn(AgeBase) -> bool) -> bool {
+        let Some(table) = self.table else { return false };
+        let is_age = |axis: &Axis| matches!(&axis.kind, AxisKind::Age { base, .. } if wanted(*base));
+        let ages = table.axes.iter().enumerate().fold(0, |mask, (index, axis)| mask | u8::from(is_age(axis)) << index);
+        let named = table.names.iter().enumerate().filter(|(bit, _)| self.considered.rules >> bit & 1 == 1);
+        ages != 0 && named.into_iter().any(|(_, names)| names & ages != 0)
     }
 
     /// The interval as the answer gives it.

@@ -28,6 +28,7 @@ mod case;
 mod counting;
 mod coverage;
 mod due;
+mod duplicates;
 mod explain;
 mod exposure;
 mod facts;
@@ -40,6 +41,7 @@ mod status;
 mod usage;
 
 pub use assessment::{Assessment, Coverage, DueBasis, Interval, Remedy, Status, Step};
+pub use duplicates::{DuplicateKeys, Duplicates};
 pub use exposure::{Exposure, ExposureTotals};
 pub use finding::Finding;
 pub use options::{Complete, Options};
@@ -91,7 +93,6 @@ impl Rulebook {
             findings.push(finding);
         }
         let case = Case::new(self, item, as_of, options, &mut findings);
-        case.check_attributes(&mut findings);
         let (coverage, list_verification) = coverage::coverage(&case, &mut findings);
         coverage::conformity(&case, &mut findings);
         if case.regime == Regime::SectorLaw {

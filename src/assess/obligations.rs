@@ -20,7 +20,7 @@ impl<'a> Case<'a> {
             let undated = self.inspections.iter().any(|view| view.performed_on.is_none());
             if !undated {
                 findings.extend(self.used_before_first_inspection());
-                self.operated_past_due(findings);
+                self.operated_past_due(judgement, findings);
             }
             findings.extend(judgement.failed.and_then(|view| self.used_after_failure(judgement, &view)));
             self.certificates_late(findings);
@@ -97,15 +97,15 @@ impl<'a> Case<'a> {
     }
 
     /// Used between the end of a term and the next inspection.
-    fn operated_past_due(&self, findings: &mut Vec<Finding<'a>>) {
+    fn operated_past_due(&self, judgement: &Judgement<'a>, findings: &mut Vec<Finding<'a>>) {
         let considered = || self.dated().filter(|view| self.counts(view) && !view.withdrawn);
         let mut unheard = Vec::new();
         for view in considered().filter(|view| view.passed()) {
             let Some(performed_on) = view.performed_on else { continue };
             let next = considered().filter(|later| later.key() > view.key()).min_by_key(|later| later.key());
             let last = next.and_then(|next| next.performed_on).map_or(self.as_of, |day| day.add_days(-1));
-            // No term ends before the inspection; this spares the common case the work.
-            if last <= performed_on {
+            // The term that runs has not ended; this spares the common case the work.
+            if judgement.runs() && judgement.rests_on.is_some_and(|counting| counting.index == view.index) {
                 continue;
             }
             let annual = view.names_annual_next().then(|| self.annual_next(view, next)).flatten();

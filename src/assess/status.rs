@@ -38,7 +38,8 @@ impl<'a> Judgement<'a> {
         }
     }
 
-    fn runs(&self) -> bool {
+    /// Whether a term runs, by all that is known.
+    pub(super) fn runs(&self) -> bool {
         matches!(self.status, Status::Valid | Status::DueSoon)
     }
 }

@@ -3,7 +3,6 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::error::{ErrorKind, Fault};
-use crate::quantity::Unit;
 
 use super::data::*;
 use super::expr::{Comparison, Expr, Test};
@@ -21,24 +20,24 @@ pub(super) fn check(data: &Data, book: &Book, faults: &mut Faults<'_>) {
     };
     for category in &data.categories {
         if let Relocation::When(when) = &category.relocation {
-            checker.expr(when, ("category", "id", &category.id), "relocation");
+            checker.expr(when, ("category", &[&category.id]), "relocation");
         }
     }
     for list in &data.lists {
-        let place = ("list", "document", list.document.as_str());
-        checker.document(Some(&list.document), place);
+        checker.document(Some(&list.document), ("list", &[&list.document]));
         for row in &list.rows {
+            let place: Place<'_> = ("row", &[&list.document, &row.category]);
             checker.category(&row.category, place);
             for (expr, key) in [(&row.when, "when"), (&row.doubt, "doubt")] {
                 if let Some(expr) = expr {
-                    checker.expr(expr, place, &format!("row[{}].{key}", row.category));
+                    checker.expr(expr, place, key);
                 }
             }
         }
     }
     let rules: HashSet<&str> = data.intervals.iter().map(|rule| rule.id.as_str()).collect();
     for rule in &data.intervals {
-        let place = ("interval", "id", rule.id.as_str());
+        let place: Place<'_> = ("interval", &[&rule.id]);
         checker.document(rule.citation.document.as_deref(), place);
         rule.categories.iter().for_each(|category| checker.category(category, place));
         for other in rule.supersedes.iter().filter(|other| !rules.contains(other.as_str())) {
@@ -49,50 +48,65 @@ pub(super) fn check(data: &Data, book: &Book, faults: &mut Faults<'_>) {
         }
     }
     for row in &data.conformity {
-        let place = ("conformity", "category", row.category.as_str());
-        checker.document(row.citation.document.as_deref(), place);
+        let list = row.citation.document.as_deref();
+        let place: Place<'_> = ("conformity", &[list.unwrap_or_default(), &row.category]);
+        checker.document(list, place);
         checker.category(&row.category, place);
         if let Some(when) = &row.when {
             checker.expr(when, place, "when");
         }
     }
     for obligation in &data.obligations {
-        checker.document(obligation.citation.document.as_deref(), ("obligation", "finding", obligation.finding.name()));
+        let from = first_day(obligation.period);
+        checker.document(obligation.citation.document.as_deref(), ("obligation", &[obligation.finding.name(), &from]));
     }
     for trigger in &data.triggers {
-        checker.document(trigger.citation.document.as_deref(), ("trigger", "event", trigger.event.name()));
+        let from = first_day(trigger.period);
+        checker.document(trigger.citation.document.as_deref(), ("trigger", &[trigger.event.name(), &from]));
     }
     for penalty in &data.penalties {
-        let place = ("penalty", "act", penalty.act.as_str());
+        let units = penalty.units_from.map(|units| units.to_string()).unwrap_or_default();
+        let from = first_day(penalty.period);
+        let place: Place<'_> = ("penalty", &[&penalty.act, &units, &from]);
         checker.document(penalty.citation.document.as_deref(), place);
         if let Some(finding) = penalty.finding.as_ref().filter(|code| code.parse::<crate::Code>().is_err()) {
             checker.dangling(place, "finding", finding);
         }
     }
     for authority in &data.authorities {
-        checker.document(authority.citation.document.as_deref(), ("authority", "role", authority.role.as_str()));
+        let from = first_day(authority.period);
+        checker.document(authority.citation.document.as_deref(), ("authority", &[&authority.role, &from]));
     }
     for reference in &data.references {
-        let place = (reference.table, "id", reference.key.as_str());
-        checker.document(reference.fields.get("document").and_then(|value| value.as_str()), place);
+        let field = |key: &str| reference.fields.get(key).and_then(|value| value.as_str());
+        let keys = match reference.table {
+            "entry" => ["list", "item", "name_en"].map(|key| field(key).unwrap_or_default()).to_vec(),
+            _ => vec![reference.key.as_str()],
+        };
+        checker.document(field("document"), (reference.table, &keys));
     }
     let hazards = match checker.attributes.get("medium_hazard").map(|attribute| &attribute.kind) {
         Some(AttributeType::Choice { values }) => values.clone(),
         _ => Vec::new(),
     };
     for medium in data.media.iter().filter(|medium| !hazards.contains(&medium.hazard)) {
-        checker.dangling(("medium", "hazard", medium.hazard.as_str()), "hazard", &medium.hazard);
+        let name = medium.names_vi.first().map_or("", String::as_str);
+        checker.dangling(("medium", &[name]), "hazard", &medium.hazard);
     }
     periods(data, &mut checker);
 }
 
+/// The first day of a period as keys of provisions have it: empty, where it is open.
+fn first_day(period: Period) -> String {
+    period.from.map(|from| from.to_string()).unwrap_or_default()
+}
+
 /// Lists, and the grounds of one finding, follow one another: no two hold on one day.
 fn periods(data: &Data, checker: &mut Checker<'_, '_, '_>) {
-    for pair in data.lists.windows(2) {
-        if let [first, second] = pair
-            && overlap(first.period, second.period)
-        {
-            checker.overlap(("list", "document", &second.document), &first.document);
+    for (index, list) in data.lists.iter().enumerate() {
+        let earlier = data.lists.iter().take(index);
+        if let Some(other) = earlier.into_iter().find(|other| overlap(other.period, list.period)) {
+            checker.overlap(("list", &[&list.document]), &other.document);
         }
     }
     for pair in data.obligations.windows(2) {
@@ -100,7 +114,8 @@ fn periods(data: &Data, checker: &mut Checker<'_, '_, '_>) {
             && first.finding == second.finding
             && overlap(first.period, second.period)
         {
-            checker.overlap(("obligation", "finding", second.finding.name()), first.finding.name());
+            let from = first_day(second.period);
+            checker.overlap(("obligation", &[second.finding.name(), &from]), first.finding.name());
         }
     }
     for pair in data.authorities.windows(2) {
@@ -108,7 +123,8 @@ fn periods(data: &Data, checker: &mut Checker<'_, '_, '_>) {
             && first.role == second.role
             && overlap(first.period, second.period)
         {
-            checker.overlap(("authority", "role", &second.role), &first.name_en);
+            let from = first_day(second.period);
+            checker.overlap(("authority", &[&second.role, &from]), &first.name_en);
         }
     }
 }
@@ -118,8 +134,31 @@ fn overlap(a: Period, b: Period) -> bool {
     !before(a, b) && !before(b, a)
 }
 
-/// Table, key and the value of that key: where a provision stands.
-type Place<'p> = (&'p str, &'p str, &'p str);
+/// Table, and the values of its keys: where a provision stands. A row of a list is `row`: list and category.
+pub(super) type Place<'p> = (&'p str, &'p [&'p str]);
+
+/// Reports a fault of a provision, with the file and the line where it stands.
+pub(super) fn fault_at(
+    book: &Book,
+    (table, keys): Place<'_>,
+    field: &str,
+    kind: ErrorKind,
+    vi: String,
+    en: String,
+    faults: &mut Faults<'_>,
+) {
+    let path = match (table, keys) {
+        ("row", [list, category]) => format!("list[{list}].row[{category}].{field}"),
+        _ => {
+            let key = keys.iter().copied().filter(|key| !key.is_empty()).collect::<Vec<_>>().join(" ");
+            format!("{table}[{key}].{field}")
+        }
+    };
+    match book.find(table, keys) {
+        Some(node) => faults.add(node.get(field).unwrap_or(node), &path, kind, vi, en),
+        None => faults.push(Fault::new(kind, vi, en).field(path)),
+    }
+}
 
 struct Checker<'c, 'f, 'a> {
     documents: HashSet<&'c str>,
@@ -130,13 +169,8 @@ struct Checker<'c, 'f, 'a> {
 }
 
 impl Checker<'_, '_, '_> {
-    fn fault(&mut self, (table, key, value): Place<'_>, field: &str, kind: ErrorKind, vi: String, en: String) {
-        let node = self.book.tables(table).iter().find(|node| node.key_text(key) == value);
-        let path = format!("{table}[{value}].{field}");
-        match node {
-            Some(node) => self.faults.add(node, &path, kind, vi, en),
-            None => self.faults.list.push(Fault::new(kind, vi, en).field(path)),
-        }
+    fn fault(&mut self, place: Place<'_>, field: &str, kind: ErrorKind, vi: String, en: String) {
+        fault_at(self.book, place, field, kind, vi, en, self.faults);
     }
 
     fn dangling(&mut self, place: Place<'_>, field: &str, to: &str) {
@@ -146,13 +180,13 @@ impl Checker<'_, '_, '_> {
 
     fn document(&mut self, number: Option<&str>, place: Place<'_>) {
         if let Some(number) = number.filter(|number| !self.documents.contains(number)) {
-            self.dangling(place, "document", number);
+            self.dangling(place, if place.0 == "conformity" { "list" } else { "document" }, number);
         }
     }
 
     fn category(&mut self, id: &str, place: Place<'_>) {
         if !self.categories.contains(id) {
-            self.dangling(place, "category", id);
+            self.dangling(place, if place.0 == "interval" { "categories" } else { "category" }, id);
         }
     }
 
@@ -168,10 +202,9 @@ impl Checker<'_, '_, '_> {
                 continue;
             };
             let wrong = match (test, &attribute.kind) {
-                (Test::Measure(_, limit), AttributeType::Quantity { unit, .. }) => {
-                    let own = unit.parse::<Unit>().map(Unit::dimension);
-                    (own != Ok(limit.unit.dimension())).then(|| format!("{} is no unit of {name}", limit.unit.symbol()))
-                }
+                (Test::Measure(_, limit), AttributeType::Quantity { unit, .. }) => (unit.dimension()
+                    != limit.unit.dimension())
+                .then(|| format!("{} is no unit of {name}", limit.unit.symbol())),
                 (Test::Years(op, _), AttributeType::Age { .. }) => {
                     matches!(op, Comparison::Equal | Comparison::Differs).then(|| format!("{name} needs an order"))
                 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::code::Code;
 use crate::date::Date;
-use crate::quantity::Decimal;
+use crate::quantity::{Decimal, Unit};
 use crate::record::{EventKind, wire_names};
 
 use super::expr::Expr;
@@ -164,8 +164,9 @@ wire_names!(AgeBase { ServiceStart = "service_start", FirstInspection = "first_i
 pub enum AttributeType {
     /// A measured value in that unit; the bounds are of plausibility, in the same unit, not of law.
     Quantity {
-        /// Symbol of the usual unit.
-        unit: String,
+        /// The usual unit.
+        #[serde(serialize_with = "symbol")]
+        unit: Unit,
         /// Exclusive lower bound.
         #[serde(serialize_with = "as_text")]
         above: Option<Decimal>,
@@ -188,6 +189,10 @@ pub enum AttributeType {
     },
     /// Free text.
     Text,
+}
+
+fn symbol<S: serde::Serializer>(unit: &Unit, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(unit.symbol())
 }
 
 fn as_text<S: serde::Serializer>(value: &Option<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {

@@ -2,13 +2,13 @@
 
 use std::str::FromStr;
 
-use crate::error::ErrorKind;
+use crate::error::{ErrorKind, cut};
 use crate::record::EventKind;
 
 use super::data::*;
 use super::expr::Expr;
 use super::merge::Book;
-use super::tree::{Faults, Node, Table, Value};
+use super::tree::{Faults, Node, Table, Value, json_object};
 
 const VERIFICATIONS: &str = "text, secondary, unverified, unknown";
 const MAX_MONTHS: i64 = 600;
@@ -157,8 +157,8 @@ fn expr(t: &mut Table<'_, '_, '_>, key: &'static str) -> Option<Expr> {
             t.fault(
                 key,
                 ErrorKind::InvalidValue,
-                format!("điều kiện {text:?} sai: {en}"),
-                format!("condition {text:?}: {en}"),
+                format!("điều kiện {:?} sai: {en}", cut(&text)),
+                format!("condition {:?}: {en}", cut(&text)),
             );
             None
         }
@@ -182,7 +182,7 @@ fn attribute(t: &mut Table<'_, '_, '_>) -> Option<AttributeDef> {
     let decimal = "a decimal number in quotes";
     let kind = match t.text("type").as_str() {
         "quantity" => AttributeType::Quantity {
-            unit: t.word::<crate::quantity::Unit>("unit", "bar, kg, m …").map(|unit| unit.symbol().to_owned())?,
+            unit: t.word("unit", "bar, kg, m …")?,
             above: t.opt_word("above", decimal),
             at_least: t.opt_word("at_least", decimal),
             at_most: t.opt_word("at_most", decimal),
@@ -540,6 +540,7 @@ fn references(book: &Book, faults: &mut Faults<'_>) -> Vec<Reference> {
             verification(t);
             period(t);
             let fields = keys.iter().copied().filter_map(|key| Some((key.to_owned(), t.json(key)?))).collect();
+            let serde_json::Value::Object(fields) = json_object(fields) else { return None };
             let key = match name {
                 "entry" => {
                     format!("{} {} {}", t.text("list"), t.opt_text("item").unwrap_or_default(), t.text("name_en"))

@@ -8,6 +8,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use crate::error::cut;
 use crate::quantity::{Decimal, Quantity, Unit};
 
 /// A comparison.
@@ -88,13 +89,15 @@ pub enum Expr {
 
 /// The deepest nesting of a condition.
 pub const MAX_DEPTH: usize = 32;
+/// The most tests in a condition.
+pub const MAX_TESTS: usize = 256;
 
 impl Expr {
     /// Reads a condition; the error says what was expected where.
     pub fn parse(text: &str) -> Result<Expr, String> {
-        let mut parser = Parser { rest: text.trim(), depth: 0 };
+        let mut parser = Parser { rest: text.trim(), depth: 0, tests: 0 };
         let expr = parser.or()?;
-        if parser.rest.is_empty() { Ok(expr) } else { Err(format!("unexpected {:?}", parser.rest)) }
+        if parser.rest.is_empty() { Ok(expr) } else { Err(format!("unexpected {:?}", cut(parser.rest))) }
     }
 
     /// Every test in it.
@@ -103,15 +106,6 @@ impl Expr {
             Expr::Test(name, test) => vec![(name, test)],
             Expr::Not(inner) => inner.tests(),
             Expr::And(a, b) | Expr::Or(a, b) => [a.tests(), b.tests()].concat(),
-        }
-    }
-
-    /// Whether some attribute named in it is such a one.
-    pub(crate) fn any_name(&self, wanted: &impl Fn(&str) -> bool) -> bool {
-        match self {
-            Expr::Test(name, _) => wanted(name),
-            Expr::Not(inner) => inner.any_name(wanted),
-            Expr::And(a, b) | Expr::Or(a, b) => a.any_name(wanted) || b.any_name(wanted),
         }
     }
 
@@ -190,6 +184,7 @@ impl Serialize for Expr {
 struct Parser<'a> {
     rest: &'a str,
     depth: usize,
+    tests: usize,
 }
 
 impl<'a> Parser<'a> {
@@ -228,13 +223,17 @@ impl<'a> Parser<'a> {
     }
 
     fn test(&mut self) -> Result<Expr, String> {
+        self.tests += 1;
+        if self.tests > MAX_TESTS {
+            return Err(format!("more than {MAX_TESTS} tests"));
+        }
         let name = self.word().filter(|word| !matches!(*word, "and" | "or" | "not" | "in"));
-        let name = name.ok_or_else(|| format!("expected an attribute at {:?}", self.rest))?.to_owned();
+        let name = name.ok_or_else(|| format!("expected an attribute at {:?}", cut(self.rest)))?.to_owned();
         if self.keyword("in") {
             self.expect("{")?;
             let mut words = Vec::new();
             loop {
-                words.push(self.word().ok_or_else(|| format!("expected a value at {:?}", self.rest))?.to_owned());
+                words.push(self.word().ok_or_else(|| format!("expected a value at {:?}", cut(self.rest)))?.to_owned());
                 if !self.sign(",") {
                     break;
                 }
@@ -243,15 +242,15 @@ impl<'a> Parser<'a> {
             return Ok(Expr::Test(name, Test::OneOf { words, negated: false }));
         }
         let op = Comparison::SIGNS.iter().find(|(sign, _)| self.sign(sign)).map(|(_, op)| *op);
-        let op = op.ok_or_else(|| format!("expected a comparison at {:?}", self.rest))?;
-        let value = self.word().ok_or_else(|| format!("expected a value at {:?}", self.rest))?;
+        let op = op.ok_or_else(|| format!("expected a comparison at {:?}", cut(self.rest)))?;
+        let value = self.word().ok_or_else(|| format!("expected a value at {:?}", cut(self.rest)))?;
         let test = match (value.parse::<Decimal>(), op) {
             (Ok(number), _) => {
                 // A number with a unit behind it, or a bare number of years (or a word that is a number: group 1).
                 let ahead = self.rest;
                 match self.word().map(str::parse::<Unit>) {
                     Some(Ok(unit)) => Test::Measure(op, Quantity { value: number, unit }),
-                    Some(Err(_)) if !is_operator(ahead) => return Err(format!("unknown unit at {ahead:?}")),
+                    Some(Err(_)) if !is_operator(ahead) => return Err(format!("unknown unit at {:?}", cut(ahead))),
                     _ => {
                         self.rest = ahead;
                         match (op, number.as_integer().and_then(|n| u16::try_from(n).ok())) {
@@ -259,7 +258,7 @@ impl<'a> Parser<'a> {
                                 Test::OneOf { words: vec![value.to_owned()], negated: op == Comparison::Differs }
                             }
                             (_, Some(years)) => Test::Years(op, years),
-                            _ => return Err(format!("{value:?} is no whole number of years and has no unit")),
+                            _ => return Err(format!("{:?} is no whole number of years and has no unit", cut(value))),
                         }
                     }
                 }
@@ -267,7 +266,7 @@ impl<'a> Parser<'a> {
             (Err(_), Comparison::Equal | Comparison::Differs) => {
                 Test::OneOf { words: vec![value.to_owned()], negated: op == Comparison::Differs }
             }
-            _ => return Err(format!("{value:?} is not a number")),
+            _ => return Err(format!("{:?} is not a number", cut(value))),
         };
         Ok(Expr::Test(name, test))
     }
@@ -304,7 +303,7 @@ impl<'a> Parser<'a> {
     }
 
     fn expect(&mut self, sign: &str) -> Result<(), String> {
-        if self.sign(sign) { Ok(()) } else { Err(format!("expected {sign:?} at {:?}", self.rest)) }
+        if self.sign(sign) { Ok(()) } else { Err(format!("expected {sign:?} at {:?}", cut(self.rest))) }
     }
 }
 

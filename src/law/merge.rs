@@ -2,7 +2,8 @@
 //!
 //! An overlay's table whose key exists replaces the keys it gives and keeps the rest; a new key adds a provision.
 
-use std::collections::{BTreeMap, HashMap};
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::error::ErrorKind;
 
@@ -33,22 +34,57 @@ const TABLES: [(&str, &[&str]); 21] = [
     ("row", &["category"]),
 ];
 
+/// Between the parts of a key: a character that no text of a rulebook holds.
+const SEPARATOR: &str = "\u{1f}";
+
 pub(super) struct Book {
     pub(super) header: Node,
     tables: BTreeMap<&'static str, Vec<Node>>,
+    /// Where each provision stands, worked out when a fault asks for it.
+    places: OnceCell<HashMap<String, Place>>,
 }
+
+/// Table, number of the provision in it, and for a list the number of the row.
+type Place = (&'static str, usize, Option<usize>);
 
 impl Book {
     pub(super) fn tables(&self, name: &str) -> &[Node] {
         self.tables.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The provision of a table that has these values for its keys; of `row`, the list's document and the category.
+    pub(super) fn find(&self, table: &str, keys: &[&str]) -> Option<&Node> {
+        let places = self.places.get_or_init(|| self.all_places());
+        let (table, at, row) = places.get(&[&[table], keys].concat().join(SEPARATOR))?;
+        let node = self.tables(table).get(*at)?;
+        match row {
+            None => Some(node),
+            Some(row) => node.rows().get(*row),
+        }
+    }
+
+    fn all_places(&self) -> HashMap<String, Place> {
+        let mut places = HashMap::new();
+        for (name, keys) in TABLES {
+            for (at, node) in self.tables(name).iter().enumerate() {
+                let key = key_of(node, keys);
+                for (row, node) in node.rows().iter().enumerate().filter(|_| name == "list") {
+                    let path = ["row", &key, &node.key_text("category")].join(SEPARATOR);
+                    places.entry(path).or_insert((name, at, Some(row)));
+                }
+                places.entry([name, &key].join(SEPARATOR)).or_insert((name, at, None));
+            }
+        }
+        places
     }
 }
 
 /// Puts the files of a book together and lays the overlays over it, in order.
 pub(super) fn merge(files: Vec<Node>, overlays: Vec<Node>, faults: &mut Faults<'_>) -> Book {
     let nowhere = Node { file: 0, line: 1, value: Value::Table(Vec::new()) };
-    let mut book = Book { header: nowhere, tables: BTreeMap::new() };
+    let mut book = Book { header: nowhere, tables: BTreeMap::new(), places: OnceCell::new() };
     let mut headers = 0;
+    let mut seen: HashMap<&str, HashSet<String>> = HashMap::new();
     for file in files {
         for Entry { key, node } in entries(file) {
             if key == "rulebook" {
@@ -58,11 +94,9 @@ pub(super) fn merge(files: Vec<Node>, overlays: Vec<Node>, faults: &mut Faults<'
                 }
                 book.header = node;
             } else if let Some((name, keys)) = known(&key).filter(|(name, _)| *name != "overlay") {
-                let list = book.tables.entry(name).or_default();
-                for table in array(node, name, faults) {
-                    list.push(table);
-                }
-                check_unique(name, keys, list, faults);
+                let tables = array(node, name, faults);
+                check_unique(name, keys, &tables, seen.entry(name).or_default(), faults);
+                book.tables.entry(name).or_default().extend(tables);
             } else {
                 unknown(&node, &key, faults);
             }
@@ -84,7 +118,7 @@ fn lay_over(book: &mut Book, overlay: Node, faults: &mut Faults<'_>) {
             book.tables.entry("overlay").or_default().push(node);
         } else if let Some((name, keys)) = known(&key) {
             let tables = array(node, name, faults);
-            check_unique(name, keys, &tables, faults);
+            check_unique(name, keys, &tables, &mut HashSet::new(), faults);
             merge_tables(book.tables.entry(name).or_default(), tables, keys);
         } else {
             unknown(&node, &key, faults);
@@ -130,7 +164,7 @@ fn known(key: &str) -> Option<(&'static str, &'static [&'static str])> {
 }
 
 fn key_of(node: &Node, keys: &[&str]) -> String {
-    keys.iter().map(|key| node.key_text(key)).collect::<Vec<_>>().join("\u{1f}")
+    keys.iter().map(|key| node.key_text(key)).collect::<Vec<_>>().join(SEPARATOR)
 }
 
 fn entries(node: Node) -> Vec<Entry> {
@@ -151,29 +185,20 @@ fn array(node: Node, name: &str, faults: &mut Faults<'_>) -> Vec<Node> {
     }
 }
 
-fn check_unique(name: &str, keys: &[&str], tables: &[Node], faults: &mut Faults<'_>) {
-    let mut seen = HashMap::new();
+/// Reports the tables whose key was `seen` before, and the rows of a list that name a category twice.
+fn check_unique(name: &str, keys: &[&str], tables: &[Node], seen: &mut HashSet<String>, faults: &mut Faults<'_>) {
     for (index, node) in tables.iter().enumerate() {
-        let key = key_of(node, keys);
-        if seen.insert(key, ()).is_some() {
+        if !seen.insert(key_of(node, keys)) {
             duplicate(node, &format!("{name}[{index}]"), faults);
         }
-        if let Some(Value::Array(rows)) = node.get("row").map(|rows| &rows.value) {
-            check_unique(&format!("{name}[{index}].row"), &["category"], rows, faults);
+        if name == "list" {
+            check_unique(&format!("{name}[{index}].row"), &["category"], node.rows(), &mut HashSet::new(), faults);
         }
     }
 }
 
 fn duplicate(node: &Node, path: &str, faults: &mut Faults<'_>) {
-    let place = (faults.files.get(node.file).copied().unwrap_or_default(), node.line);
-    let reported = |fault: &crate::error::Fault| {
-        fault.kind == ErrorKind::Duplicate
-            && fault.place.file.as_deref() == Some(place.0)
-            && fault.place.row == Some(place.1)
-    };
-    if !faults.list.iter().any(reported) {
-        faults.add(node, path, ErrorKind::Duplicate, "khai báo hai lần".into(), "given twice".into());
-    }
+    faults.add(node, path, ErrorKind::Duplicate, "khai báo hai lần".into(), "given twice".into());
 }
 
 fn unknown(node: &Node, key: &str, faults: &mut Faults<'_>) {

@@ -20,18 +20,20 @@ use std::sync::LazyLock;
 use sha2::{Digest, Sha256};
 
 pub use data::*;
-pub use expr::{Comparison, Expr, MAX_DEPTH as MAX_EXPR_DEPTH, Test};
+pub use expr::{Comparison, Expr, MAX_DEPTH as MAX_EXPR_DEPTH, MAX_TESTS as MAX_EXPR_TESTS, Test};
 pub use parameters::Parameters;
-pub use table::{MAX_AXES, MAX_CELLS, MAX_RULES};
-pub use tree::{MAX_SOURCE_BYTES, Source};
+pub use table::{MAX_AXES, MAX_CELLS, MAX_PIECES, MAX_RULES};
+pub use tree::{MAX_FAULTS, MAX_SOURCE_BYTES, Source};
 
 pub(crate) use calendar::Calendar;
-pub(crate) use table::{AxisKind, Considered, Table};
+pub(crate) use table::{Axis, AxisKind, Considered, Table};
 
 use crate::code::Code;
 use crate::date::Date;
-use crate::error::{Error, ErrorKind, Fault};
+use crate::error::{Error, ErrorKind};
 use crate::record::EventKind;
+use check::fault_at;
+use merge::Book;
 use table::TableError;
 use tree::Faults;
 
@@ -143,25 +145,23 @@ impl Rulebook {
     /// All faults of all files at once, with file, line and path.
     pub fn load(files: &[Source<'_>], overlays: &[Source<'_>]) -> Result<Rulebook, Error> {
         let names = files.iter().chain(overlays).map(|source| source.name).collect();
-        let mut faults = Faults { files: names, list: Vec::new() };
-        let mut list = Vec::new();
-        let parse = |(index, source): (usize, &Source<'_>)| tree::parse(*source, index, &mut list);
+        let mut faults = Faults::new(names);
+        let parse = |(index, source): (usize, &Source<'_>)| tree::parse(*source, index, &mut faults);
         let mut nodes: Vec<tree::Node> = files.iter().chain(overlays).enumerate().map(parse).collect();
-        faults.list = list;
-        if faults.list.is_empty() {
+        if faults.is_empty() {
             let over = nodes.split_off(files.len());
             let book = merge::merge(nodes, over, &mut faults);
             let data = decode::decode(&book, &mut faults);
             check::check(&data, &book, &mut faults);
-            let parameters = Parameters::read(&data.parameters, &mut faults.list);
-            if faults.list.is_empty() {
-                let laws = compile(&data, &mut faults.list);
-                if faults.list.is_empty() {
+            let parameters = Parameters::read(&data.parameters, &book, &mut faults);
+            if faults.is_empty() {
+                let laws = compile(&data, &book, &mut faults);
+                if faults.is_empty() {
                     return Ok(Rulebook::assemble(data, parameters, laws));
                 }
             }
         }
-        Err(Error::new(faults.list))
+        Err(Error::new(faults.into_list()))
     }
 
     fn assemble(data: Data, parameters: Parameters, laws: Vec<CategoryLaw>) -> Rulebook {
@@ -350,7 +350,7 @@ impl Table {
 }
 
 /// Turns the book's data into tables, and finds the rules that overlap.
-fn compile(data: &Data, faults: &mut Vec<Fault>) -> Vec<CategoryLaw> {
+fn compile(data: &Data, book: &Book, faults: &mut Faults<'_>) -> Vec<CategoryLaw> {
     let mut by_category: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, rule) in data.intervals.iter().enumerate() {
         let categories: BTreeSet<&str> = rule.categories.iter().map(String::as_str).collect();
@@ -362,7 +362,7 @@ fn compile(data: &Data, faults: &mut Vec<Fault>) -> Vec<CategoryLaw> {
         let rules = by_category.get(category.id.as_str()).map_or(&[][..], Vec::as_slice);
         CategoryLaw {
             rows: data.lists.iter().map(|list| list.rows.iter().position(|row| row.category == category.id)).collect(),
-            epochs: epochs(category, rules, data, faults),
+            epochs: epochs(category, rules, data, book, faults),
             conformity: (0..data.conformity.len())
                 .filter(|index| data.conformity.get(*index).is_some_and(|row| row.category == category.id))
                 .collect(),
@@ -372,7 +372,13 @@ fn compile(data: &Data, faults: &mut Vec<Fault>) -> Vec<CategoryLaw> {
 }
 
 /// A table for every stretch of days on which nothing changes for the category.
-fn epochs(category: &Category, rules: &[usize], data: &Data, faults: &mut Vec<Fault>) -> Vec<(Date, Table)> {
+fn epochs(
+    category: &Category,
+    rules: &[usize],
+    data: &Data,
+    book: &Book,
+    faults: &mut Faults<'_>,
+) -> Vec<(Date, Table)> {
     let rule = |index: &usize| data.intervals.get(*index);
     let mut days: BTreeSet<Date> = BTreeSet::from([Date::MIN]);
     for period in rules.iter().filter_map(rule).map(|rule| rule.period) {
@@ -385,7 +391,8 @@ fn epochs(category: &Category, rules: &[usize], data: &Data, faults: &mut Vec<Fa
             Ok(table) => epochs.push((day, table)),
             Err(TableError::TooLarge(en)) => {
                 let vi = format!("vượt giới hạn: {en}");
-                faults.push(Fault::new(ErrorKind::LimitExceeded, vi, en).field(format!("interval of {}", category.id)));
+                let place = ("category", &[category.id.as_str()][..]);
+                fault_at(book, place, "interval", ErrorKind::LimitExceeded, vi, en, faults);
             }
             Err(TableError::Clash(clash)) => {
                 let id = |index: usize| data.intervals.get(index).map_or("", |rule| rule.id.as_str());
@@ -394,7 +401,7 @@ fn epochs(category: &Category, rules: &[usize], data: &Data, faults: &mut Vec<Fa
                     if clash.assignment.is_empty() { String::new() } else { format!(" ({})", clash.assignment) };
                 let vi = format!("{first} và {second} cùng áp dụng cho {} từ {day}{under}", category.id);
                 let en = format!("{first} and {second} both apply to {} from {day}{under}", category.id);
-                faults.push(Fault::new(ErrorKind::Overlap, vi, en).field(format!("interval[{second}]")));
+                fault_at(book, ("interval", &[second]), "when", ErrorKind::Overlap, vi, en, faults);
             }
         }
     }

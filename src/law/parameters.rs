@@ -1,8 +1,11 @@
 //! The parameters that an assessment reads, typed.
 
-use crate::error::{ErrorKind, Fault};
+use crate::error::ErrorKind;
 
+use super::check::fault_at;
 use super::data::{Parameter, ParameterValue};
+use super::merge::Book;
+use super::tree::Faults;
 
 /// The parameters of the assessment. A book that does not set one gets the default given here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,13 +39,13 @@ impl Default for Parameters {
 }
 
 impl Parameters {
-    pub(super) fn read(list: &[Parameter], faults: &mut Vec<Fault>) -> Parameters {
+    pub(super) fn read(list: &[Parameter], book: &Book, faults: &mut Faults<'_>) -> Parameters {
         let mut parameters = Parameters::default();
         for parameter in list {
             if let Err(expected) = parameters.set(&parameter.name, &parameter.value) {
                 let vi = format!("tham số không hợp lệ: {expected}");
-                let field = format!("parameter[{}].value", parameter.name);
-                faults.push(Fault::new(ErrorKind::InvalidValue, vi, expected).field(field));
+                let place = ("parameter", &[parameter.name.as_str()][..]);
+                fault_at(book, place, "value", ErrorKind::InvalidValue, vi, expected, faults);
             }
         }
         parameters

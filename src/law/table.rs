@@ -16,6 +16,8 @@ use super::expr::{Expr, Test};
 pub const MAX_AXES: usize = 8;
 /// The most assignments of the attributes of one category.
 pub const MAX_CELLS: usize = 65_536;
+/// The most pieces into which the rules of one category cut one attribute: values, or 31 thresholds.
+pub const MAX_PIECES: usize = 64;
 /// The most rules of one category in force on one day.
 pub const MAX_RULES: usize = 64;
 
@@ -81,6 +83,8 @@ pub(crate) struct Table {
     pub(crate) axes: Vec<Axis>,
     /// Indices of the book's interval rules, by id.
     pub(crate) rules: Vec<usize>,
+    /// The axes that each rule's condition names, as bits.
+    pub(crate) names: Vec<u8>,
     cells: Vec<u8>,
 }
 
@@ -112,12 +116,19 @@ impl Table {
             axis.stride = total;
             total = total.saturating_mul(axis.size);
         }
+        if let Some(axis) = axes.iter().find(|axis| axis.size > MAX_PIECES) {
+            return Err(TableError::TooLarge(format!(
+                "{} is compared with more than {} thresholds",
+                attributes[axis.attribute].name,
+                MAX_PIECES / 2 - 1
+            )));
+        }
         if axes.len() > MAX_AXES || total > MAX_CELLS {
             return Err(TableError::TooLarge(format!(
                 "more than {MAX_AXES} attributes or {MAX_CELLS} combinations of their values"
             )));
         }
-        let mut table = Table { axes, rules, cells: vec![GAP; total] };
+        let mut table = Table { names: names(&in_force, &axes, attributes), axes, rules, cells: vec![GAP; total] };
         for cell in 0..total {
             let applying: Vec<usize> =
                 (0..in_force.len()).filter(|rule| table.applies(in_force[*rule], cell, attributes)).collect();
@@ -141,7 +152,7 @@ impl Table {
     }
 
     pub(super) fn without_rules() -> Table {
-        Table { axes: Vec::new(), rules: Vec::new(), cells: vec![GAP] }
+        Table { axes: Vec::new(), rules: Vec::new(), names: Vec::new(), cells: vec![GAP] }
     }
 
     fn applies(&self, rule: &IntervalRule, cell: usize, attributes: &[AttributeDef]) -> bool {
@@ -250,6 +261,17 @@ fn replaces(one: &IntervalRule, other: &IntervalRule) -> bool {
         |a: &IntervalRule, b: &IntervalRule| !a.citation.verification.decides() && b.citation.verification.decides();
     // An unverified rule supersedes only unverified ones: against a verified one it loses.
     (names(one, other) && !void(one, other)) || (names(other, one) && void(other, one))
+}
+
+fn names(rules: &[&IntervalRule], axes: &[Axis], attributes: &[AttributeDef]) -> Vec<u8> {
+    let mask = |rule: &&IntervalRule| {
+        let named = |axis: &Axis| {
+            let name = &attributes[axis.attribute].name;
+            rule.when.as_ref().is_some_and(|when| when.tests().iter().any(|(used, _)| used == name))
+        };
+        axes.iter().enumerate().fold(0, |mask, (index, axis)| mask | u8::from(named(axis)) << index)
+    };
+    rules.iter().map(mask).collect()
 }
 
 fn axes(rules: &[&IntervalRule], attributes: &[AttributeDef]) -> Vec<Axis> {

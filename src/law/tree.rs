@@ -8,7 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::date::Date;
-use crate::error::{ErrorKind, Fault};
+use crate::error::{ErrorKind, Fault, cut};
 
 /// A TOML text with the name under which its faults are reported.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +21,8 @@ pub struct Source<'a> {
 
 /// The longest TOML text that is read, in bytes.
 pub const MAX_SOURCE_BYTES: usize = 16 << 20;
+/// The most faults that are reported at once; one more says that there are others.
+pub const MAX_FAULTS: usize = 10_000;
 
 #[derive(Clone, Debug)]
 pub(super) enum Value {
@@ -47,21 +49,43 @@ pub(super) struct Entry {
     pub(super) node: Node,
 }
 
-/// The place of a fault: file names by number.
+/// Everything that is wrong, up to a limit; file names by number.
 pub(super) struct Faults<'a> {
-    pub(super) files: Vec<&'a str>,
-    pub(super) list: Vec<Fault>,
+    files: Vec<&'a str>,
+    list: Vec<Fault>,
 }
 
-impl Faults<'_> {
+impl<'a> Faults<'a> {
+    pub(super) fn new(files: Vec<&'a str>) -> Self {
+        Faults { files, list: Vec::new() }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    pub(super) fn into_list(self) -> Vec<Fault> {
+        self.list
+    }
+
+    pub(super) fn push(&mut self, fault: Fault) {
+        if self.list.len() < MAX_FAULTS {
+            self.list.push(fault);
+        } else if self.list.len() == MAX_FAULTS {
+            let vi = format!("còn lỗi khác; chỉ báo {MAX_FAULTS} lỗi đầu tiên");
+            let en = format!("there are more faults; only the first {MAX_FAULTS} are reported");
+            self.list.push(Fault::new(ErrorKind::LimitExceeded, vi, en));
+        }
+    }
+
     pub(super) fn add(&mut self, node: &Node, path: &str, kind: ErrorKind, vi: String, en: String) {
         let file = self.files.get(node.file).copied().unwrap_or_default();
-        self.list.push(Fault::new(kind, vi, en).file(file).row(node.line).field(path));
+        self.push(Fault::new(kind, vi, en).file(file).row(node.line).field(path));
     }
 }
 
 /// Reads one text into a table; every syntax fault is collected.
-pub(super) fn parse(source: Source<'_>, file: usize, faults: &mut Vec<Fault>) -> Node {
+pub(super) fn parse(source: Source<'_>, file: usize, faults: &mut Faults<'_>) -> Node {
     if source.text.len() > MAX_SOURCE_BYTES {
         let vi = format!("tệp lớn hơn giới hạn {MAX_SOURCE_BYTES} byte");
         let en = format!("the file is larger than the limit of {MAX_SOURCE_BYTES} bytes");
@@ -125,6 +149,14 @@ impl Node {
         }
     }
 
+    /// The rows of a list; none, where it has no array of them.
+    pub(super) fn rows(&self) -> &[Node] {
+        match self.get("row").map(|rows| &rows.value) {
+            Some(Value::Array(rows)) => rows,
+            _ => &[],
+        }
+    }
+
     /// The value of a key as text, for keys of provisions; dates and numbers are printed.
     pub(super) fn key_text(&self, key: &str) -> String {
         match self.get(key).map(|node| &node.value) {
@@ -146,10 +178,16 @@ impl Node {
             Value::Switch(switch) => Json::from(*switch),
             Value::Day(day) => Json::from(day.to_string()),
             Value::Array(items) => items.iter().map(Node::to_json).collect(),
-            Value::Table(entries) => entries.iter().map(|e| (e.key.clone(), e.node.to_json())).collect(),
+            Value::Table(entries) => json_object(entries.iter().map(|e| (e.key.clone(), e.node.to_json())).collect()),
             Value::Other => Json::Null,
         }
     }
+}
+
+/// A JSON object with its keys in order, however the map of the build keeps them: the hash goes over its text.
+pub(super) fn json_object(mut entries: Vec<(String, Json)>) -> Json {
+    entries.sort_by(|(a, _), (b, _)| a.cmp(b));
+    Json::Object(entries.into_iter().collect())
 }
 
 /// Reads the keys of one table, collecting faults; keys that nobody asked for are faults too.
@@ -210,6 +248,7 @@ impl<'n, 'f, 'a> Table<'n, 'f, 'a> {
         match text.parse() {
             Ok(value) => Some(value),
             Err(_) => {
+                let text = cut(&text);
                 let vi = format!("giá trị {text:?} không hợp lệ; chấp nhận: {known}");
                 self.fault(key, ErrorKind::InvalidValue, vi, format!("{text:?} is not allowed here; allowed: {known}"));
                 None
