@@ -1,1 +1,7 @@
-fn main() {}
+//! The `kiemdinh` program: checks registers, shows and compares rulebooks.
+
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::run()
+}
