@@ -49,10 +49,7 @@ pub fn read(book: &Book, item: &Value, findings: &mut Vec<Finding>) -> Attribute
         let field = format!("attributes.{name}");
         // {"value": …, "unit": …} or a plain text.
         let (value, unit) = match given {
-            Value::Object(pair) => (
-                pair.get("value").unwrap_or(&Value::Null),
-                words_at(given, "unit"),
-            ),
+            Value::Object(pair) => (pair.get("value").unwrap_or(&Value::Null), words_at(given, "unit")),
             plain => (plain, None),
         };
         match book.attributes.get(name).map(|attribute| &attribute.kind) {

@@ -130,10 +130,8 @@ impl Book {
     /// Reads the rulebook's files together; an overlay (a text with `[overlay]`) is laid over the rest, in order.
     pub fn load(toml_texts: &[&str]) -> Book {
         let merged = overlay::merge(toml_texts);
-        let attributes: BTreeMap<String, Attribute> = tables(&merged, "attribute")
-            .iter()
-            .map(|table| (text(table, "name"), attribute(table)))
-            .collect();
+        let attributes: BTreeMap<String, Attribute> =
+            tables(&merged, "attribute").iter().map(|table| (text(table, "name"), attribute(table))).collect();
         let when = |table: &Table, key: &str| -> Option<Expr> {
             text_or_none(table, key).map(|text| expr::parse(&text, &attributes))
         };
@@ -180,40 +178,35 @@ impl Book {
             ground: ground(&table),
             supersedes: texts(&table, "supersedes"),
         });
-        let conformity = tables(&merged, "conformity")
-            .into_iter()
-            .map(|table| Conformity {
-                category: text(&table, "category"),
-                when: when(&table, "when"),
-                period: period(&table),
-                ground: Ground {
-                    document: text_or_none(&table, "list"),
-                    provision: text_or_none(&table, "item"),
-                    verification: text_or_none(&table, "verification"),
-                },
-            });
+        let conformity = tables(&merged, "conformity").into_iter().map(|table| Conformity {
+            category: text(&table, "category"),
+            when: when(&table, "when"),
+            period: period(&table),
+            ground: Ground {
+                document: text_or_none(&table, "list"),
+                provision: text_or_none(&table, "item"),
+                verification: text_or_none(&table, "verification"),
+            },
+        });
         let triggers = tables(&merged, "trigger").into_iter().map(|table| Trigger {
             event: text(&table, "event"),
             period: period(&table),
             ground: ground(&table),
         });
-        let obligations = tables(&merged, "obligation")
-            .into_iter()
-            .map(|table| Obligation {
-                finding: text(&table, "finding"),
-                period: period(&table),
-                days: whole(&table, "days"),
-                working_days: whole(&table, "working_days"),
-                ground: ground(&table),
-            });
+        let obligations = tables(&merged, "obligation").into_iter().map(|table| Obligation {
+            finding: text(&table, "finding"),
+            period: period(&table),
+            days: whole(&table, "days"),
+            working_days: whole(&table, "working_days"),
+            ground: ground(&table),
+        });
         let media = tables(&merged, "medium").into_iter().map(|table| Medium {
             names: [texts(&table, "names_vi"), texts(&table, "names_en")].concat(),
             hazard: text(&table, "hazard"),
             verification: text(&table, "verification"),
         });
-        let parameters = tables(&merged, "parameter")
-            .into_iter()
-            .map(|table| (text(&table, "name"), table["value"].clone()));
+        let parameters =
+            tables(&merged, "parameter").into_iter().map(|table| (text(&table, "name"), table["value"].clone()));
         let rulebook = merged["rulebook"].as_table().expect("[rulebook]");
         Book {
             verified_until: date(rulebook, "verified_until").expect("verified_until"),
@@ -241,9 +234,7 @@ impl Book {
 
     /// The ground of a finding on a day.
     pub fn obligation(&self, finding: &str, day: Day) -> Option<&Obligation> {
-        self.obligations
-            .iter()
-            .find(|row| row.finding == finding && row.period.holds(day))
+        self.obligations.iter().find(|row| row.finding == finding && row.period.holds(day))
     }
 
     /// The interval rules of a category that are in force on a day.
@@ -261,8 +252,7 @@ fn attribute(table: &Table) -> Attribute {
         "quantity" => {
             let unit = numbers::unit(&text(table, "unit")).expect("a known unit");
             let limit = |key: &str| {
-                text_or_none(table, key)
-                    .map(|text| unit.to_base(&numbers::decimal(&text).expect("a decimal")))
+                text_or_none(table, key).map(|text| unit.to_base(&numbers::decimal(&text).expect("a decimal")))
             };
             AttributeType::Quantity(Box::new(Range {
                 above: limit("above"),
@@ -271,9 +261,7 @@ fn attribute(table: &Table) -> Attribute {
                 unit,
             }))
         }
-        "choice" => AttributeType::Choice {
-            values: texts(table, "values"),
-        },
+        "choice" => AttributeType::Choice { values: texts(table, "values") },
         "age" => AttributeType::Age {
             from_first_inspection: match text(table, "starts_from").as_str() {
                 "first_inspection" => true,
@@ -296,10 +284,7 @@ fn ground(table: &Table) -> Ground {
 }
 
 fn period(table: &Table) -> Period {
-    Period {
-        from: date(table, "from"),
-        to: date(table, "to"),
-    }
+    Period { from: date(table, "from"), to: date(table, "to") }
 }
 
 pub fn tables(table: &Table, key: &str) -> Vec<Table> {
@@ -307,9 +292,7 @@ pub fn tables(table: &Table, key: &str) -> Vec<Table> {
         return Vec::new();
     };
     let entries = value.as_array().expect("an array of tables").iter();
-    entries
-        .map(|entry| entry.as_table().expect("a table").clone())
-        .collect()
+    entries.map(|entry| entry.as_table().expect("a table").clone()).collect()
 }
 
 pub fn text(table: &Table, key: &str) -> String {
@@ -326,9 +309,7 @@ pub fn texts(table: &Table, key: &str) -> Vec<String> {
         return Vec::new();
     };
     let entries = value.as_array().expect("an array of texts").iter();
-    entries
-        .map(|entry| entry.as_str().expect("a text").to_string())
-        .collect()
+    entries.map(|entry| entry.as_str().expect("a text").to_string()).collect()
 }
 
 pub fn whole(table: &Table, key: &str) -> Option<u32> {

@@ -14,11 +14,7 @@ pub struct Calendar {
 
 impl Calendar {
     pub fn new(tables: &[Table]) -> Calendar {
-        let mut calendar = Calendar {
-            rest: Vec::new(),
-            holidays: BTreeSet::new(),
-            lunar_years: BTreeSet::new(),
-        };
+        let mut calendar = Calendar { rest: Vec::new(), holidays: BTreeSet::new(), lunar_years: BTreeSet::new() };
         // The single days that move where they fall on a day of rest.
         let mut moving = BTreeSet::new();
         for table in tables {

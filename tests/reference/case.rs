@@ -56,13 +56,7 @@ impl Parameters {
 }
 
 impl<'a> Case<'a> {
-    pub fn read(
-        book: &'a Book,
-        item: &Value,
-        as_of: &str,
-        options: &Value,
-        findings: &mut Vec<Finding>,
-    ) -> Case<'a> {
+    pub fn read(book: &'a Book, item: &Value, as_of: &str, options: &Value, findings: &mut Vec<Finding>) -> Case<'a> {
         let parameters = Parameters::read(book, options);
         let known_on = text_at(options, "known_on").map(|text| given(&text));
         let complete = |name: &str| {
@@ -79,22 +73,13 @@ impl<'a> Case<'a> {
             category,
             category_id,
             // S5: an item of undetermined coverage is assessed as if regulated.
-            regime: category.map_or("periodic_inspection".to_string(), |category| {
-                category.regime.clone()
-            }),
-            window_days: options
-                .get("window_days")
-                .and_then(Value::as_i64)
-                .unwrap_or(30),
+            regime: category.map_or("periodic_inspection".to_string(), |category| category.regime.clone()),
+            window_days: options.get("window_days").and_then(Value::as_i64).unwrap_or(30),
             strict: options.get("strict").and_then(Value::as_bool) == Some(true),
             declarations_complete: complete("declarations"),
             history_complete: complete("history"),
             use_complete: complete("use"),
-            accreditations: options
-                .get("accreditations")
-                .and_then(Value::as_array)
-                .cloned()
-                .unwrap_or_default(),
+            accreditations: options.get("accreditations").and_then(Value::as_array).cloned().unwrap_or_default(),
             parameters,
             record,
         }

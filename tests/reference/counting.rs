@@ -21,11 +21,8 @@ pub fn choose<'a>(case: &'a Case) -> Counting<'a> {
     let dated = case.dated_inspections();
     let key = |inspection: &Inspection| (inspection.performed_on, inspection.index);
     // S7: the latest counts; S8: a pass that is no evidence is passed over, and the one before it counts.
-    let considered: Vec<&Inspection> = dated
-        .iter()
-        .copied()
-        .filter(|inspection| case.counts(inspection) && !case.is_withdrawn(inspection))
-        .collect();
+    let considered: Vec<&Inspection> =
+        dated.iter().copied().filter(|inspection| case.counts(inspection) && !case.is_withdrawn(inspection)).collect();
     let counting = latest(case, &considered, &mut findings);
 
     // S7, I13: the latest annual one after it.
@@ -52,20 +49,11 @@ pub fn choose<'a>(case: &'a Case) -> Counting<'a> {
         .iter()
         .filter(|inspection| case.counts(inspection) && substantively_withdrawn(case, inspection))
         .any(|withdrawn| !good_passes.iter().any(|pass| key(pass) > key(withdrawn)));
-    Counting {
-        counting,
-        annual,
-        withdrawn,
-        findings,
-    }
+    Counting { counting, annual, withdrawn, findings }
 }
 
 /// S7: the next date of the latest annual pass after an inspection and before the next one that counts.
-pub fn annual_next(
-    case: &Case,
-    inspection: &Inspection,
-    before: Option<&Inspection>,
-) -> Option<Day> {
+pub fn annual_next(case: &Case, inspection: &Inspection, before: Option<&Inspection>) -> Option<Day> {
     let key = |inspection: &Inspection| (inspection.performed_on, inspection.index);
     case.dated_inspections()
         .into_iter()
@@ -78,17 +66,11 @@ pub fn annual_next(
 
 /// A pass whose withdrawal holds on `as_of` and is not clerical (I11).
 pub fn substantively_withdrawn(case: &Case, inspection: &Inspection) -> bool {
-    inspection.passed()
-        && case.is_withdrawn(inspection)
-        && inspection.withdrawal.as_deref() != Some("clerical")
+    inspection.passed() && case.is_withdrawn(inspection) && inspection.withdrawal.as_deref() != Some("clerical")
 }
 
 /// From the latest back: a pass that is no evidence is passed over.
-fn latest<'a>(
-    case: &Case,
-    considered: &[&'a Inspection],
-    findings: &mut Vec<Finding>,
-) -> Option<&'a Inspection> {
+fn latest<'a>(case: &Case, considered: &[&'a Inspection], findings: &mut Vec<Finding>) -> Option<&'a Inspection> {
     for inspection in considered.iter().rev() {
         // A fail always counts; one without a result is not passed over (I10).
         if !inspection.passed() {
@@ -113,10 +95,7 @@ struct Check {
 
 /// S8, I12: the body and the inspectors of a pass on the day of the inspection.
 fn check(case: &Case, inspection: &Inspection) -> Check {
-    let mut check = Check {
-        no_evidence: false,
-        findings: Vec::new(),
-    };
+    let mut check = Check { no_evidence: false, findings: Vec::new() };
     let Some(day) = inspection.performed_on else {
         return check;
     };
@@ -157,21 +136,14 @@ impl Check {
             .filter(|entry| date(entry, "valid_from").is_none_or(|from| from <= day))
             .filter(|entry| date(entry, "valid_until").is_none_or(|until| day <= until))
             .collect();
-        let complete_until = entries
-            .iter()
-            .filter_map(|e| date(e, "complete_until"))
-            .max();
+        let complete_until = entries.iter().filter_map(|e| date(e, "complete_until")).max();
         if entries.iter().any(|entry| is_suspended(entry, day)) {
             self.push(case, suspended, number, field, day);
         } else if complete_until.is_some_and(|until| day > until) {
             self.push(case, unknown, number, field, day);
         } else if valid.is_empty() {
             // Without `complete_until` a lapse is not known.
-            let number_of = if complete_until.is_some() {
-                lapsed
-            } else {
-                unknown
-            };
+            let number_of = if complete_until.is_some() { lapsed } else { unknown };
             self.push(case, number_of, number, field, day);
         } else if !valid.iter().any(|entry| in_scope(entry, &case.category_id)) {
             self.push(case, out_of_scope, number, field, day);
@@ -212,8 +184,7 @@ fn is_suspended(entry: &Value, day: Day) -> bool {
     let suspensions = entry.get("suspensions").and_then(Value::as_array);
     suspensions.is_some_and(|all| {
         all.iter().any(|suspension| {
-            date(suspension, "from").is_none_or(|from| from <= day)
-                && date(suspension, "to").is_none_or(|to| day <= to)
+            date(suspension, "from").is_none_or(|from| from <= day) && date(suspension, "to").is_none_or(|to| day <= to)
         })
     })
 }
@@ -222,9 +193,7 @@ fn is_suspended(entry: &Value, day: Day) -> bool {
 fn in_scope(entry: &Value, category: &str) -> bool {
     let family = category.split('.').next().unwrap_or_default();
     match entry.get("scope").and_then(Value::as_array) {
-        Some(scope) if !scope.is_empty() => scope
-            .iter()
-            .any(|named| named == category || named == family),
+        Some(scope) if !scope.is_empty() => scope.iter().any(|named| named == category || named == family),
         _ => true,
     }
 }

@@ -28,10 +28,8 @@ pub struct Coverage {
 }
 
 pub fn coverage(case: &Case, findings: &mut Vec<Finding>) -> Coverage {
-    let undetermined = |verification: &str| Coverage {
-        answer: Answer::Undetermined,
-        verification: verification.to_string(),
-    };
+    let undetermined =
+        |verification: &str| Coverage { answer: Answer::Undetermined, verification: verification.to_string() };
     // A category that is absent, or that the rulebook does not know.
     let Some(given) = &case.record.category else {
         findings.push(Finding::new(113).at("category"));
@@ -59,10 +57,7 @@ pub fn coverage(case: &Case, findings: &mut Vec<Finding>) -> Coverage {
             findings.push(Finding::new(202).at("category").by(ground));
             return undetermined(&list.verification);
         }
-        return Coverage {
-            answer: Answer::NotRegulated,
-            verification: list.verification.clone(),
-        };
+        return Coverage { answer: Answer::NotRegulated, verification: list.verification.clone() };
     };
     let verification = row.ground.verification.as_deref();
     // S14: an unverified row decides neither way.
@@ -91,21 +86,13 @@ pub fn coverage(case: &Case, findings: &mut Vec<Finding>) -> Coverage {
         }
     } else {
         // The attributes that would decide it.
-        for name in row
-            .when
-            .as_ref()
-            .expect("a criterion")
-            .unknown_names(&certain)
-        {
+        for name in row.when.as_ref().expect("a criterion").unknown_names(&certain) {
             let field = format!("attributes.{name}");
             findings.push(Finding::new(201).at(field).by(row.ground.clone()));
         }
         Answer::Undetermined
     };
-    Coverage {
-        answer,
-        verification,
-    }
+    Coverage { answer, verification }
 }
 
 /// I24, 204: the product-conformity lists, whatever the coverage.
@@ -115,10 +102,7 @@ pub fn conformity(case: &Case, findings: &mut Vec<Finding>) {
         let concerned = row.category == case.category_id
             && row.period.holds(case.as_of)
             && decides(row.ground.verification.as_deref())
-            && row
-                .when
-                .as_ref()
-                .is_none_or(|when| when.value(&facts) == Some(true));
+            && row.when.as_ref().is_none_or(|when| when.value(&facts) == Some(true));
         if concerned {
             let mut finding = Finding::new(204).at("category").by(row.ground.clone());
             finding.on = row.period.from;

@@ -34,9 +34,7 @@ pub fn day(year: i32, month: u32, day: u32) -> Day {
 
 /// S2: the same day of the month `months` later, or the last day of that month.
 pub fn add_months(start: Day, months: u32) -> Day {
-    start
-        .checked_add_months(Months::new(months))
-        .expect("a term that ends within the calendar")
+    start.checked_add_months(Months::new(months)).expect("a term that ends within the calendar")
 }
 
 pub fn day_after(start: Day) -> Day {
@@ -67,34 +65,21 @@ pub fn given(text: &str) -> Day {
 
 /// I1: the text of a date field, with the shorter forms that the field allows.
 pub fn read(text: &str, forms: Forms) -> Reading {
-    let shape: String = text
-        .chars()
-        .map(|c| if c.is_ascii_digit() { '9' } else { c })
-        .collect();
+    let shape: String = text.chars().map(|c| if c.is_ascii_digit() { '9' } else { c }).collect();
     let number = |from: usize, to: usize| -> u32 { text[from..to].parse().expect("digits") };
     match shape.as_str() {
-        "9999-99-99" => {
-            match NaiveDate::from_ymd_opt(number(0, 4) as i32, number(5, 7), number(8, 10)) {
-                Some(date) if possible_year(date.year()) => Reading::Full(date),
-                _ => Reading::Impossible,
-            }
-        }
-        "9999-99" if forms != Forms::Day => {
-            match NaiveDate::from_ymd_opt(number(0, 4) as i32, number(5, 7), 1) {
-                Some(first) if possible_year(first.year()) => Reading::Partial(Span {
-                    first,
-                    last: month_end(first),
-                }),
-                _ => Reading::Impossible,
-            }
-        }
+        "9999-99-99" => match NaiveDate::from_ymd_opt(number(0, 4) as i32, number(5, 7), number(8, 10)) {
+            Some(date) if possible_year(date.year()) => Reading::Full(date),
+            _ => Reading::Impossible,
+        },
+        "9999-99" if forms != Forms::Day => match NaiveDate::from_ymd_opt(number(0, 4) as i32, number(5, 7), 1) {
+            Some(first) if possible_year(first.year()) => Reading::Partial(Span { first, last: month_end(first) }),
+            _ => Reading::Impossible,
+        },
         "9999" if forms == Forms::DayOrMonthOrYear => {
             let year = number(0, 4) as i32;
             if possible_year(year) {
-                Reading::Partial(Span {
-                    first: day(year, 1, 1),
-                    last: day(year, 12, 31),
-                })
+                Reading::Partial(Span { first: day(year, 1, 1), last: day(year, 12, 31) })
             } else {
                 Reading::Impossible
             }

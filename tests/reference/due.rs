@@ -21,19 +21,11 @@ pub struct Due {
 
 impl Due {
     fn stated(day: Day) -> Due {
-        Due {
-            due_on: Some(day),
-            basis: Some("stated"),
-            overdue_after: Some(day),
-            ..Due::default()
-        }
+        Due { due_on: Some(day), basis: Some("stated"), overdue_after: Some(day), ..Due::default() }
     }
 
     fn undetermined() -> Due {
-        Due {
-            unsure: true,
-            ..Due::default()
-        }
+        Due { unsure: true, ..Due::default() }
     }
 
     /// I13: an annual pass whose next date is earlier than the due date gives that date.
@@ -48,11 +40,7 @@ impl Due {
 
 /// I4: a partial stated date is the last day of its month, or `longest` where that lies in the same month.
 fn resolve(stated: &Stated, longest: Day) -> Day {
-    if stated.partial && same_month(stated.span.first, longest) {
-        longest
-    } else {
-        stated.span.last
-    }
+    if stated.partial && same_month(stated.span.first, longest) { longest } else { stated.span.last }
 }
 
 /// In `conformity` and `sector_law` the dates are used as stated (S6, I20).
@@ -71,10 +59,7 @@ pub fn undated(case: &Case, inspection: &Inspection) -> Due {
         Some(stated) if stated.span.first > latest => {
             let field = inspection.field("next_due_on");
             let finding = Finding::new(313).at(field).raw(&*stated.raw);
-            Due {
-                findings: vec![finding],
-                ..Due::undetermined()
-            }
+            Due { findings: vec![finding], ..Due::undetermined() }
         }
         Some(stated) => Due::stated(stated.span.last),
     }
@@ -90,11 +75,7 @@ pub fn due(
 ) -> Due {
     // I31: computed ends roll only where the parameter asks for it.
     let computed = |day: Day| {
-        if case.parameters.roll_to_working_day {
-            dates::roll(case.book, day)
-        } else {
-            day
-        }
+        if case.parameters.roll_to_working_day { dates::roll(case.book, day) } else { day }
     };
     let longest = match interval.max_months {
         Some(max) => computed(add_months(performed_on, max)),
@@ -114,15 +95,9 @@ pub fn due(
         (Some(min), Some(max)) => {
             let shortest = computed(add_months(performed_on, min));
             match stated {
-                Some(stated) if stated <= longest => {
-                    shortened(case, inspection, stated, longest, min == max, interval)
-                }
+                Some(stated) if stated <= longest => shortened(case, inspection, stated, longest, min == max, interval),
                 Some(stated) => {
-                    let from_latest = [
-                        Some(performed_on),
-                        inspection.report_on,
-                        inspection.certificate_issued_on,
-                    ];
+                    let from_latest = [Some(performed_on), inspection.report_on, inspection.certificate_issued_on];
                     let latest = from_latest.into_iter().flatten().max();
                     let latest = computed(add_months(latest.unwrap_or(performed_on), max));
                     beyond(case, inspection, stated, longest, latest, interval)
@@ -160,11 +135,7 @@ fn shortened(
     let mut due = Due::stated(stated);
     let annual_is_next = inspection.next_kind.as_deref() == Some("annual");
     // I18.
-    if add_months(stated, 1) < due_max
-        && inspection.shortening_reason.is_none()
-        && !annual_is_next
-        && one_interval
-    {
+    if add_months(stated, 1) < due_max && inspection.shortening_reason.is_none() && !annual_is_next && one_interval {
         let performed_on = inspection.performed_on.expect("a dated inspection");
         let ground = case.ground(314, performed_on, interval.ground.clone());
         let mut finding = Finding::new(314).at(inspection.field("next_due_on"));
@@ -175,27 +146,16 @@ fn shortened(
 }
 
 /// S13b.
-fn beyond(
-    case: &Case,
-    inspection: &Inspection,
-    stated: Day,
-    due_max: Day,
-    latest: Day,
-    interval: &Interval,
-) -> Due {
+fn beyond(case: &Case, inspection: &Inspection, stated: Day, due_max: Day, latest: Day, interval: &Interval) -> Due {
     if !interval.all_text() || stated <= latest {
         return beyond_reported(inspection, stated, due_max, interval);
     }
     let mut due = if case.parameters.printed_date_prevails {
         Due::stated(stated)
     } else {
-        Due {
-            basis: Some("legal_maximum"),
-            ..Due::stated(due_max)
-        }
+        Due { basis: Some("legal_maximum"), ..Due::stated(due_max) }
     };
-    due.findings
-        .push(exceeds(311, inspection, due_max, interval));
+    due.findings.push(exceeds(311, inspection, due_max, interval));
     due
 }
 
@@ -232,9 +192,5 @@ fn requested(case: &Case, performed_on: Day) -> Due {
     let terms = [case.record.maker_months, case.record.establishment_months];
     let shorter = terms.into_iter().flatten().min();
     let due_on = shorter.map(|months| add_months(performed_on, months));
-    Due {
-        due_on,
-        basis: due_on.map(|_| "requested"),
-        ..Due::undetermined()
-    }
+    Due { due_on, basis: due_on.map(|_| "requested"), ..Due::undetermined() }
 }

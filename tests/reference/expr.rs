@@ -90,10 +90,7 @@ impl Expr {
             return BTreeSet::new();
         }
         match self {
-            Expr::And(parts) | Expr::Or(parts) => parts
-                .iter()
-                .flat_map(|part| part.unknown_names(facts))
-                .collect(),
+            Expr::And(parts) | Expr::Or(parts) => parts.iter().flat_map(|part| part.unknown_names(facts)).collect(),
             Expr::Not(part) => part.unknown_names(facts),
             _ => self.names(),
         }
@@ -104,9 +101,7 @@ impl Expr {
         self.leaves()
             .into_iter()
             .map(|leaf| match leaf {
-                Expr::Measure(name, ..) | Expr::Choice(name, _) | Expr::Age(name, ..) => {
-                    name.clone()
-                }
+                Expr::Measure(name, ..) | Expr::Choice(name, _) | Expr::Age(name, ..) => name.clone(),
                 _ => unreachable!("a leaf"),
             })
             .collect()
@@ -135,12 +130,7 @@ fn age_holds(start: Day, comparison: Comparison, years: u32, day: Day) -> bool {
 
 /// Reads an expression; a mistake in it is a mistake of the rulebook.
 pub fn parse(text: &str, attributes: &BTreeMap<String, Attribute>) -> Expr {
-    let mut parser = Parser {
-        words: words(text),
-        at: 0,
-        attributes,
-        text,
-    };
+    let mut parser = Parser { words: words(text), at: 0, attributes, text };
     let expr = parser.any_of();
     assert!(parser.at == parser.words.len(), "too much in: {text}");
     expr
@@ -224,11 +214,7 @@ impl Parser<'_> {
                 let comparison = self.comparison();
                 let number = numbers::decimal(&self.next()).expect("a number");
                 let measured = numbers::unit(&self.next()).expect("a unit");
-                assert!(
-                    measured.quantity == range.unit.quantity,
-                    "a unit of {name} in: {}",
-                    self.text
-                );
+                assert!(measured.quantity == range.unit.quantity, "a unit of {name} in: {}", self.text);
                 Expr::Measure(name, comparison, measured.to_base(&number))
             }
             AttributeType::Age { .. } => {
@@ -269,11 +255,7 @@ impl Parser<'_> {
             named.insert(self.next());
         }
         for value in &named {
-            assert!(
-                values.contains(value),
-                "`{value}` is no {name} in: {}",
-                self.text
-            );
+            assert!(values.contains(value), "`{value}` is no {name} in: {}", self.text);
         }
         match operator.as_str() {
             "in" | "=" => Expr::Choice(name, named),

@@ -74,13 +74,7 @@ pub struct Finding {
 
 impl Finding {
     pub fn new(number: u16) -> Finding {
-        Finding {
-            number,
-            field: None,
-            raw: None,
-            on: None,
-            ground: Ground::default(),
-        }
+        Finding { number, field: None, raw: None, on: None, ground: Ground::default() }
     }
 
     pub fn at(mut self, field: impl Into<String>) -> Finding {
@@ -127,10 +121,7 @@ impl Finding {
 }
 
 fn entry(number: u16) -> &'static (u16, &'static str, &'static str) {
-    CODES
-        .iter()
-        .find(|code| code.0 == number)
-        .unwrap_or_else(|| panic!("no finding {number}"))
+    CODES.iter().find(|code| code.0 == number).unwrap_or_else(|| panic!("no finding {number}"))
 }
 
 pub fn code_of(number: u16) -> &'static str {

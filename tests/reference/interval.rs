@@ -39,9 +39,7 @@ pub struct Interval<'a> {
 impl Interval<'_> {
     /// S13b, I19.
     pub fn all_text(&self) -> bool {
-        self.rules
-            .iter()
-            .all(|rule| rule.ground.verification.as_deref() == Some("text"))
+        self.rules.iter().all(|rule| rule.ground.verification.as_deref() == Some("text"))
     }
 
     pub fn a_maximum(&self) -> bool {
@@ -76,31 +74,18 @@ pub fn interval<'a>(case: &Case<'a>, performed_on: Day) -> Interval<'a> {
     // I17: a hazard derived from the name of the medium.
     let mut hazard = None;
     let mut medium_used = None;
-    let asked_for = rules
-        .iter()
-        .filter_map(|rule| rule.when.as_ref())
-        .any(|when| when.names().contains("medium_hazard"));
+    let asked_for =
+        rules.iter().filter_map(|rule| rule.when.as_ref()).any(|when| when.names().contains("medium_hazard"));
     if asked_for
         && !attributes.choices.contains_key("medium_hazard")
         && let Some(name) = attributes.texts.get("medium")
         && let Some(medium) = case.book.media.iter().find(|medium| {
             let wanted = name.trim().to_lowercase();
-            medium
-                .names
-                .iter()
-                .any(|n| n.trim().to_lowercase() == wanted)
+            medium.names.iter().any(|n| n.trim().to_lowercase() == wanted)
         })
     {
-        let ground = Ground {
-            verification: Some(medium.verification.clone()),
-            ..Ground::default()
-        };
-        findings.push(
-            Finding::new(125)
-                .at("attributes.medium")
-                .raw(name)
-                .by(ground),
-        );
+        let ground = Ground { verification: Some(medium.verification.clone()), ..Ground::default() };
+        findings.push(Finding::new(125).at("attributes.medium").raw(name).by(ground));
         let takes_part = if decides(Some(&medium.verification)) {
             // Used as known.
             true
@@ -126,11 +111,8 @@ pub fn interval<'a>(case: &Case<'a>, performed_on: Day) -> Interval<'a> {
     // S12: the maker's shorter term replaces a longer one.
     let shortened = |months: u32| maker.map_or(months, |maker| months.min(maker));
     let months = || chosen.iter().filter_map(|rule| rule.months);
-    let (min_months, max_months) = if known {
-        (months().min().map(shortened), months().max().map(shortened))
-    } else {
-        (None, None)
-    };
+    let (min_months, max_months) =
+        if known { (months().min().map(shortened), months().max().map(shortened)) } else { (None, None) };
     let mut interval = Interval {
         ground: ground(&chosen, &considered, known),
         rules: chosen,
@@ -150,9 +132,7 @@ pub fn interval<'a>(case: &Case<'a>, performed_on: Day) -> Interval<'a> {
 fn findings_of(case: &Case, interval: &mut Interval) {
     for name in &interval.considered.missing {
         let field = match &case.book.attributes[name].kind {
-            AttributeType::Age {
-                from_first_inspection: true,
-            } => "inspections".to_string(),
+            AttributeType::Age { from_first_inspection: true } => "inspections".to_string(),
             AttributeType::Age { .. } => "put_into_use_on".to_string(),
             _ => format!("attributes.{name}"),
         };
@@ -188,11 +168,9 @@ pub fn limit(case: &Case, on: Day) -> u32 {
     }
     let rules = case.book.rules_in_force(&case.category_id, on);
     let longest = rules.iter().filter_map(|rule| rule.months).max();
-    let verified = rules.iter().any(|rule| {
-        rule.months.is_some()
-            && rule.months == longest
-            && decides(rule.ground.verification.as_deref())
-    });
+    let verified = rules
+        .iter()
+        .any(|rule| rule.months.is_some() && rule.months == longest && decides(rule.ground.verification.as_deref()));
     let limit = longest.filter(|_| verified).unwrap_or(ceiling);
     let maker = case.record.maker_months;
     maker.map_or(limit, |maker| limit.min(maker))
@@ -218,13 +196,8 @@ fn shortest(rules: &[&Rule], considered: &Considered) -> Option<u32> {
 
 /// I27: the rule with the least months (without months last, then the least id), and the weakest verification.
 fn ground(chosen: &[&Rule], considered: &Considered, known: bool) -> Ground {
-    let least = chosen
-        .iter()
-        .min_by_key(|rule| (rule.months.is_none(), rule.months, &rule.id));
-    let verifications: Vec<&str> = chosen
-        .iter()
-        .filter_map(|rule| rule.ground.verification.as_deref())
-        .collect();
+    let least = chosen.iter().min_by_key(|rule| (rule.months.is_none(), rule.months, &rule.id));
+    let verifications: Vec<&str> = chosen.iter().filter_map(|rule| rule.ground.verification.as_deref()).collect();
     let verification = if known {
         weakest(&verifications)
     } else if considered.outcomes.contains(&None) || verifications.contains(&"unknown") {
@@ -242,45 +215,33 @@ fn ground(chosen: &[&Rule], considered: &Considered, known: bool) -> Ground {
 /// The weakest of the verifications; `text` of none.
 pub fn weakest<'a>(verifications: &[&'a str]) -> &'a str {
     let order = ["unknown", "unverified", "secondary", "text"];
-    order
-        .into_iter()
-        .find(|word| verifications.contains(word))
-        .unwrap_or("text")
+    order.into_iter().find(|word| verifications.contains(word)).unwrap_or("text")
 }
 
 /// I16: every assignment of the missing attributes, and the rule that each leads to.
 fn consider(case: &Case, rules: &[&Rule], age_day: Day, hazard: Option<&str>) -> Considered {
     let mut known = case.record.attributes.facts(false, age_day);
     if let Some(hazard) = hazard {
-        known
-            .choices
-            .insert("medium_hazard".to_string(), hazard.to_string());
+        known.choices.insert("medium_hazard".to_string(), hazard.to_string());
     }
     let conditions = || rules.iter().filter_map(|rule| rule.when.as_ref());
     let names: BTreeSet<String> = conditions().flat_map(Expr::names).collect();
     // The assignments, each with the place of the value chosen for every name.
     let mut assignments = vec![(Vec::<usize>::new(), known)];
     for name in &names {
-        let leaves: Vec<&Expr> = conditions()
-            .flat_map(Expr::leaves)
-            .filter(|leaf| leaf.names().contains(name))
-            .collect();
+        let leaves: Vec<&Expr> =
+            conditions().flat_map(Expr::leaves).filter(|leaf| leaf.names().contains(name)).collect();
         let mut extended = Vec::new();
         for (places, facts) in &assignments {
-            for (place, facts) in alternatives(case, name, &leaves, facts)
-                .into_iter()
-                .enumerate()
-            {
+            for (place, facts) in alternatives(case, name, &leaves, facts).into_iter().enumerate() {
                 let places = [places.as_slice(), &[place]].concat();
                 extended.push((places, facts));
             }
         }
         assignments = extended;
     }
-    let outcomes: BTreeMap<Vec<usize>, Option<String>> = assignments
-        .into_iter()
-        .map(|(places, facts)| (places, the_rule(rules, &facts)))
-        .collect();
+    let outcomes: BTreeMap<Vec<usize>, Option<String>> =
+        assignments.into_iter().map(|(places, facts)| (places, the_rule(rules, &facts))).collect();
     // Missing: two assignments that differ in it alone give different rules.
     let mut missing = BTreeSet::new();
     for (index, name) in names.iter().enumerate() {
@@ -292,10 +253,7 @@ fn consider(case: &Case, rules: &[&Rule], age_day: Day, hazard: Option<&str>) ->
             }
         }
     }
-    Considered {
-        outcomes: outcomes.into_values().collect(),
-        missing,
-    }
+    Considered { outcomes: outcomes.into_values().collect(), missing }
 }
 
 /// What is known, extended by each value that a name may have; one value where it is known.
@@ -319,10 +277,7 @@ fn alternatives(case: &Case, name: &str, leaves: &[&Expr], known: &Facts) -> Vec
         AttributeType::Age { .. } => {
             for start in candidate_starts(case, name, leaves, known.day) {
                 let mut facts = known.clone();
-                let span = Span {
-                    first: start,
-                    last: start,
-                };
+                let span = Span { first: start, last: start };
                 facts.age_starts.insert(name.to_string(), span);
                 all.push(facts);
             }
@@ -357,10 +312,7 @@ fn around_thresholds(leaves: &[&Expr]) -> BTreeSet<Number> {
 
 /// The days on which the age may start: the ends of its range, and the days around every threshold within it.
 fn candidate_starts(case: &Case, name: &str, leaves: &[&Expr], on: Day) -> BTreeSet<Day> {
-    let span = age::start(case, name, on).unwrap_or(Span {
-        first: day(1000, 1, 1),
-        last: on,
-    });
+    let span = age::start(case, name, on).unwrap_or(Span { first: day(1000, 1, 1), last: on });
     let mut starts = BTreeSet::from([span.first, span.last]);
     for leaf in leaves {
         if let Expr::Age(_, _, years) = leaf {
@@ -387,15 +339,10 @@ fn the_rule(rules: &[&Rule], facts: &Facts) -> Option<String> {
         applying.iter().any(|other| {
             // An unverified rule supersedes only unverified ones.
             other.supersedes.contains(&rule.id)
-                && (decides(other.ground.verification.as_deref())
-                    || !decides(rule.ground.verification.as_deref()))
+                && (decides(other.ground.verification.as_deref()) || !decides(rule.ground.verification.as_deref()))
         })
     };
-    let left: Vec<&Rule> = applying
-        .iter()
-        .copied()
-        .filter(|rule| !superseded(rule))
-        .collect();
+    let left: Vec<&Rule> = applying.iter().copied().filter(|rule| !superseded(rule)).collect();
     assert!(left.len() <= 1, "two rules for one set of attributes");
     left.first().map(|rule| rule.id.clone())
 }

@@ -49,10 +49,7 @@ pub fn assess(book: &Book, item: &Value, as_of: &str, options: &Value) -> Value 
         findings.push(Finding::new(701).on(book.verified_until));
     }
     let judgement = if covered.answer == Answer::NotRegulated {
-        Judgement {
-            status: "not_regulated",
-            ..Judgement::default()
-        }
+        Judgement { status: "not_regulated", ..Judgement::default() }
     } else {
         let mut judgement = status::judge(&case, covered.answer);
         findings.append(&mut judgement.findings);
@@ -60,9 +57,7 @@ pub fn assess(book: &Book, item: &Value, as_of: &str, options: &Value) -> Value 
         judgement
     };
     let undetermined = covered.answer == Answer::Undetermined;
-    let days_left = judgement
-        .due_on
-        .map(|due_on| (due_on - case.as_of).num_days());
+    let days_left = judgement.due_on.map(|due_on| (due_on - case.as_of).num_days());
     // I26.
     let mut relied_on: Vec<&str> = vec![&covered.verification];
     relied_on.extend(judgement.relied_on.iter().map(String::as_str));
@@ -82,12 +77,7 @@ pub fn assess(book: &Book, item: &Value, as_of: &str, options: &Value) -> Value 
 }
 
 /// The table of statuses, S5, I25, I30.
-fn may_operate(
-    case: &Case,
-    judgement: &Judgement,
-    findings: &[Finding],
-    undetermined: bool,
-) -> Option<bool> {
+fn may_operate(case: &Case, judgement: &Judgement, findings: &[Finding], undetermined: bool) -> Option<bool> {
     let by_status = match judgement.status {
         "not_in_use" | "failed" => return Some(false),
         "not_regulated" => return None,
@@ -97,11 +87,7 @@ fn may_operate(
         _ => None,
     };
     let past_service_life = findings.iter().any(|finding| finding.number == 507);
-    let answer = if past_service_life {
-        Some(false)
-    } else {
-        by_status
-    };
+    let answer = if past_service_life { Some(false) } else { by_status };
     // Null where it would be false for an item of undetermined coverage.
     answer.filter(|allowed| *allowed || !undetermined)
 }

@@ -60,26 +60,18 @@ pub fn json_number(text: &str) -> Option<Number> {
     let value = decimal(mantissa)?;
     let exponent: i32 = exponent.parse().ok()?;
     let power = Number::from_integer(pow(BigInt::from(10), exponent.unsigned_abs() as usize));
-    Some(if exponent < 0 {
-        value / power
-    } else {
-        value * power
-    })
+    Some(if exponent < 0 { value / power } else { value * power })
 }
 
 /// `8 bar` → the number's text and the unit's text; `1000` has no unit.
 pub fn split_unit(text: &str) -> Option<(Number, Option<String>)> {
     let text = text.trim();
-    let end = text
-        .find(|c: char| !(c.is_ascii_digit() || matches!(c, '+' | '-' | '.')))
-        .unwrap_or(text.len());
+    let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '+' | '-' | '.'))).unwrap_or(text.len());
     let number = decimal(&text[..end])?;
     let rest = text[end..].trim();
     match rest.chars().next() {
         None => Some((number, None)),
-        Some(first) if first.is_alphabetic() || first == '°' => {
-            Some((number, Some(rest.to_string())))
-        }
+        Some(first) if first.is_alphabetic() || first == '°' => Some((number, Some(rest.to_string()))),
         Some(_) => None,
     }
 }
@@ -116,11 +108,7 @@ pub fn unit(name: &str) -> Option<Unit> {
         "m³" | "m3" => (Volume, exact("1000"), zero),
         // base: kelvin
         "°C" => (Temperature, exact("1"), exact("273.15")),
-        "°F" => (
-            Temperature,
-            exact("5") / exact("9"),
-            exact("459.67") * exact("5") / exact("9"),
-        ),
+        "°F" => (Temperature, exact("5") / exact("9"), exact("459.67") * exact("5") / exact("9")),
         // base: metre per second
         "m/s" => (Speed, exact("1"), zero),
         "m/min" => (Speed, exact("1") / exact("60"), zero),
@@ -130,9 +118,5 @@ pub fn unit(name: &str) -> Option<Unit> {
         "kW" => (Power, exact("1000"), zero),
         _ => return None,
     };
-    Some(Unit {
-        quantity,
-        factor,
-        offset,
-    })
+    Some(Unit { quantity, factor, offset })
 }

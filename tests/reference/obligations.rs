@@ -30,21 +30,12 @@ pub fn obligations(case: &Case, judgement: &Judgement) -> Vec<Finding> {
 
 /// The ground of a finding, where a row is in force on that day and may raise it (S14).
 fn ground_of<'a>(case: &Case<'a>, number: u16, day: Day) -> Option<&'a Obligation> {
-    case.book
-        .obligation(code_of(number), day)
-        .filter(|row| decides(row.ground.verification.as_deref()))
+    case.book.obligation(code_of(number), day).filter(|row| decides(row.ground.verification.as_deref()))
 }
 
 /// Silence is not an offence: where the records are not said to be complete, the finding is `not_on_record`.
 fn raise(finding: Finding, complete: bool) -> Finding {
-    if complete {
-        finding
-    } else {
-        Finding {
-            number: 508,
-            ..finding
-        }
-    }
+    if complete { finding } else { Finding { number: 508, ..finding } }
 }
 
 /// `not_declared`, `declared_late`.
@@ -72,13 +63,7 @@ fn an_undated_inspection(case: &Case) -> bool {
 }
 
 /// The first day from `first` to `last` on which the item was in use and the ground of the finding was in force.
-fn first_day_in_use(
-    case: &Case,
-    steps: &[Step],
-    number: u16,
-    first: Day,
-    last: Day,
-) -> Option<Day> {
+fn first_day_in_use(case: &Case, steps: &[Step], number: u16, first: Day, last: Day) -> Option<Day> {
     let mut day = first;
     while day <= last {
         if ground_of(case, number, day).is_some() && usage::in_use(case, steps, day) {
@@ -139,9 +124,7 @@ fn operated_past_due(case: &Case, steps: &[Step]) -> Vec<Finding> {
         let Some(end) = due.overdue_after else {
             continue;
         };
-        let last = next
-            .and_then(|next| next.performed_on)
-            .map_or(case.as_of, day_before);
+        let last = next.and_then(|next| next.performed_on).map_or(case.as_of, day_before);
         if let Some(first) = first_day_in_use(case, steps, 504, day_after(end), last)
             && let Some(row) = ground_of(case, 504, first)
         {
@@ -171,8 +154,7 @@ fn used_after_failure(case: &Case, steps: &[Step], judgement: &Judgement) -> Opt
 fn certificates_late(case: &Case) -> Vec<Finding> {
     let mut findings = Vec::new();
     for inspection in &case.record.inspections {
-        let (Some(report), Some(issued)) = (inspection.report_on, inspection.certificate_issued_on)
-        else {
+        let (Some(report), Some(issued)) = (inspection.report_on, inspection.certificate_issued_on) else {
             continue;
         };
         let Some(row) = ground_of(case, 506, report) else {
@@ -195,11 +177,6 @@ fn certificates_late(case: &Case) -> Vec<Finding> {
 fn past_service_life(case: &Case) -> Option<Finding> {
     let until = case.record.service_life_until?;
     let row = ground_of(case, 507, case.as_of)?;
-    (until < case.as_of).then(|| {
-        Finding::new(507)
-            .at("service_life_until")
-            .raw(until.to_string())
-            .on(until)
-            .by(row.ground.clone())
-    })
+    (until < case.as_of)
+        .then(|| Finding::new(507).at("service_life_until").raw(until.to_string()).on(until).by(row.ground.clone()))
 }

@@ -47,10 +47,7 @@ fn append(book: &mut Table, key: &str, value: Value) {
 
 /// A table whose key exists replaces the keys it gives, the rest stays; a new key adds a provision.
 fn lay_over(kind: &str, entries: &mut Vec<Table>, new: Table) {
-    let Some(old) = entries
-        .iter_mut()
-        .find(|old| key_of(kind, old) == key_of(kind, &new))
-    else {
+    let Some(old) = entries.iter_mut().find(|old| key_of(kind, old) == key_of(kind, &new)) else {
         entries.push(new);
         return;
     };
@@ -86,8 +83,5 @@ fn key_of(kind: &str, table: &Table) -> Vec<String> {
         // category, interval, duty, form, identifier, fact
         _ => return vec![text(table, "id")],
     };
-    parts
-        .iter()
-        .map(|part| table.get(*part).map(Value::to_string).unwrap_or_default())
-        .collect()
+    parts.iter().map(|part| table.get(*part).map(Value::to_string).unwrap_or_default()).collect()
 }

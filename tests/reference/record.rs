@@ -114,28 +114,18 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// I1: a date field; the second answer is whether it was impossible.
-    fn date(
-        &mut self,
-        object: &Value,
-        key: &str,
-        field: &str,
-        forms: Forms,
-    ) -> (Option<Dated>, bool) {
+    fn date(&mut self, object: &Value, key: &str, field: &str, forms: Forms) -> (Option<Dated>, bool) {
         let Some(raw) = text_at(object, key) else {
             return (None, false);
         };
         match dates::read(&raw, forms) {
             Reading::Full(day) => {
-                let span = Span {
-                    first: day,
-                    last: day,
-                };
+                let span = Span { first: day, last: day };
                 let partial = false;
                 (Some(Dated { raw, span, partial }), false)
             }
             Reading::Partial(span) => {
-                self.findings
-                    .push(Finding::new(102).at(field).raw(raw.clone()));
+                self.findings.push(Finding::new(102).at(field).raw(raw.clone()));
                 let partial = true;
                 (Some(Dated { raw, span, partial }), false)
             }
@@ -203,13 +193,7 @@ impl Reader<'_> {
         }
     }
 
-    fn inspection(
-        &mut self,
-        given: &Value,
-        index: usize,
-        made_from: Option<Day>,
-        ceiling: u32,
-    ) -> Inspection {
+    fn inspection(&mut self, given: &Value, index: usize, made_from: Option<Day>, ceiling: u32) -> Inspection {
         let field = |name: &str| format!("inspections[{index}].{name}");
         let at = field("performed_on");
         let (performed, _) = self.date(given, "performed_on", &at, Forms::DayOrMonth);
@@ -238,8 +222,7 @@ impl Reader<'_> {
             }
         }
         let at = field("withdrawn_on");
-        let (mut withdrawn, mut withdrawn_on_impossible) =
-            self.date(given, "withdrawn_on", &at, Forms::Day);
+        let (mut withdrawn, mut withdrawn_on_impossible) = self.date(given, "withdrawn_on", &at, Forms::Day);
         if let (Some(dated), Some(performed_on)) = (&withdrawn, performed_on)
             && dated.span.first < performed_on
         {
@@ -256,26 +239,14 @@ impl Reader<'_> {
             kind: words_at(given, "kind").unwrap_or_else(|| "periodic".to_string()),
             performed_on,
             report_on: self.recorded(given, "report_on", &field("report_on")),
-            certificate_issued_on: self.recorded(
-                given,
-                "certificate_issued_on",
-                &field("certificate_issued_on"),
-            ),
+            certificate_issued_on: self.recorded(given, "certificate_issued_on", &field("certificate_issued_on")),
             result: words_at(given, "result"),
-            stated: stated.map(|dated| Stated {
-                raw: dated.raw,
-                span: dated.span,
-                partial: dated.partial,
-            }),
+            stated: stated.map(|dated| Stated { raw: dated.raw, span: dated.span, partial: dated.partial }),
             next_kind: words_at(given, "next_kind"),
             shortening_reason: words_at(given, "shortening_reason"),
             body: words_at(given, "body"),
-            inspectors: inspectors.map_or(Vec::new(), |numbers| {
-                numbers
-                    .iter()
-                    .map(|n| text(n).unwrap_or_default())
-                    .collect()
-            }),
+            inspectors: inspectors
+                .map_or(Vec::new(), |numbers| numbers.iter().map(|n| text(n).unwrap_or_default()).collect()),
             withdrawn_on: withdrawn.map(|dated| dated.span.first),
             withdrawn_on_impossible,
             withdrawal: words_at(given, "withdrawal"),
@@ -308,18 +279,10 @@ impl Reader<'_> {
 }
 
 fn list<'a>(item: &'a Value, key: &str) -> &'a [Value] {
-    item.get(key)
-        .and_then(Value::as_array)
-        .map_or(&[], |list| list)
+    item.get(key).and_then(Value::as_array).map_or(&[], |list| list)
 }
 
-pub fn read(
-    book: &Book,
-    item: &Value,
-    ceiling: u32,
-    known_on: Option<Day>,
-    findings: &mut Vec<Finding>,
-) -> Record {
+pub fn read(book: &Book, item: &Value, ceiling: u32, known_on: Option<Day>, findings: &mut Vec<Finding>) -> Record {
     let attributes = attributes::read(book, item, findings);
     let mut reader = Reader { known_on, findings };
     let year_of_manufacture = reader.year(item);

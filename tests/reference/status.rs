@@ -27,19 +27,13 @@ pub struct Judgement {
 
 impl Judgement {
     fn of(status: &'static str) -> Judgement {
-        Judgement {
-            status,
-            ..Judgement::default()
-        }
+        Judgement { status, ..Judgement::default() }
     }
 
     fn without_due_date(self, status: &'static str) -> Judgement {
         // I22: without a due date no term runs, and no age limit is crossed while it runs.
         let kept = self.findings.into_iter();
-        Judgement {
-            findings: kept.filter(|finding| finding.number != 306).collect(),
-            ..Judgement::of(status)
-        }
+        Judgement { findings: kept.filter(|finding| finding.number != 306).collect(), ..Judgement::of(status) }
     }
 
     fn runs(&self) -> bool {
@@ -60,40 +54,28 @@ pub fn judge(case: &Case, coverage: Answer) -> Judgement {
 /// S7b, I11, I14: the readings with and without an undated inspection.
 fn all_readings(case: &Case, coverage: Answer) -> Judgement {
     let undated = || {
-        case.record
-            .inspections
-            .iter()
-            .filter(|inspection| inspection.performed_on.is_none() && case.counts(inspection))
+        case.record.inspections.iter().filter(|inspection| inspection.performed_on.is_none() && case.counts(inspection))
     };
     let counting = counting::choose(case);
     let nothing_dated_counts = counting.counting.is_none();
     let without = without_undated(case, coverage, counting);
 
-    let not_withdrawn: Vec<&Inspection> = undated()
-        .filter(|inspection| !case.is_withdrawn(inspection))
-        .collect();
-    let findings: Vec<Finding> = not_withdrawn
-        .iter()
-        .map(|inspection| Finding::new(315).at(inspection.field("performed_on")))
-        .collect();
+    let not_withdrawn: Vec<&Inspection> = undated().filter(|inspection| !case.is_withdrawn(inspection)).collect();
+    let findings: Vec<Finding> =
+        not_withdrawn.iter().map(|inspection| Finding::new(315).at(inspection.field("performed_on"))).collect();
     let withdrawn = undated().any(|one| counting::substantively_withdrawn(case, one));
 
     let mut judgement = match not_withdrawn.last() {
         None if !withdrawn => without,
         // I11: an undated withdrawn pass, and no dated inspection left to count.
-        None if nothing_dated_counts && without.status != "failed" => {
-            without.without_due_date("withdrawn")
-        }
+        None if nothing_dated_counts && without.status != "failed" => without.without_due_date("withdrawn"),
         // I11: else with it as the last (withdrawn, unless a fail counts) and without it.
         None if matches!(without.status, "failed" | "withdrawn") => without,
         None => without.without_due_date("undetermined"),
         Some(last) => {
             // "Dated inspections exist too": of a counting kind, or an annual one that failed.
-            let dated_exist = case
-                .dated_inspections()
-                .iter()
-                .any(|inspection| case.counts(inspection))
-                || without.status == "failed";
+            let dated_exist =
+                case.dated_inspections().iter().any(|inspection| case.counts(inspection)) || without.status == "failed";
             let with = with_undated(case, last, dated_exist);
             let unlike_withdrawn = withdrawn && with.status != "withdrawn";
             combine(case, with, without, dated_exist, unlike_withdrawn)
@@ -104,13 +86,7 @@ fn all_readings(case: &Case, coverage: Answer) -> Judgement {
 }
 
 /// I14.
-fn combine(
-    case: &Case,
-    with: Judgement,
-    without: Judgement,
-    dated_exist: bool,
-    unlike_withdrawn: bool,
-) -> Judgement {
+fn combine(case: &Case, with: Judgement, without: Judgement, dated_exist: bool, unlike_withdrawn: bool) -> Judgement {
     let s17_on_record = {
         let calls = usage::calls(case, None);
         calls.extraordinary.is_some() || calls.unknown.is_some()
@@ -147,10 +123,7 @@ fn with_undated(case: &Case, inspection: &Inspection, dated_exist: bool) -> Judg
     let due = due::undated(case, inspection);
     let mut judgement = by_date(case, due);
     if case.periodic() {
-        let ground = Ground {
-            verification: Some("unknown".to_string()),
-            ..Ground::default()
-        };
+        let ground = Ground { verification: Some("unknown".to_string()), ..Ground::default() };
         if !dated_exist {
             let finding = Finding::new(304).by(ground);
             judgement.findings.push(finding);
@@ -167,20 +140,12 @@ fn with_undated(case: &Case, inspection: &Inspection, dated_exist: bool) -> Judg
 
 /// I10: the inspection that would count has no result.
 fn no_result(inspection: &Inspection) -> Judgement {
-    Judgement {
-        findings: vec![Finding::new(113).at(inspection.field("result"))],
-        ..Judgement::of("undetermined")
-    }
+    Judgement { findings: vec![Finding::new(113).at(inspection.field("result"))], ..Judgement::of("undetermined") }
 }
 
 /// Reading B: by the dated inspections alone.
 fn without_undated(case: &Case, coverage: Answer, chosen: Counting) -> Judgement {
-    let Counting {
-        counting,
-        annual,
-        withdrawn,
-        findings,
-    } = chosen;
+    let Counting { counting, annual, withdrawn, findings } = chosen;
     let mut judgement = match counting {
         None => Judgement::of(if case.periodic() && coverage == Answer::Regulated {
             "never_inspected"
@@ -193,9 +158,7 @@ fn without_undated(case: &Case, coverage: Answer, chosen: Counting) -> Judgement
         Some(inspection) => passed(case, inspection, annual),
     };
     // S7: a later annual fail, or one with no inspection that counts.
-    let failed = counting
-        .filter(|inspection| inspection.failed())
-        .or(annual.filter(|inspection| inspection.failed()));
+    let failed = counting.filter(|inspection| inspection.failed()).or(annual.filter(|inspection| inspection.failed()));
     if let Some(failed) = failed {
         judgement = judgement.without_due_date("failed");
         let day = failed.performed_on.expect("a dated inspection");
@@ -208,15 +171,11 @@ fn without_undated(case: &Case, coverage: Answer, chosen: Counting) -> Judgement
     let counting_day = counting.and_then(|inspection| inspection.performed_on);
     let only_undated = counting.is_none()
         && case.record.inspections.iter().any(|inspection| {
-            inspection.performed_on.is_none()
-                && case.counts(inspection)
-                && !case.is_withdrawn(inspection)
+            inspection.performed_on.is_none() && case.counts(inspection) && !case.is_withdrawn(inspection)
         });
     if !only_undated {
         // S17: a request after the counting inspection, or any if nothing counts.
-        judgement
-            .findings
-            .extend(usage::requests(case, counting_day));
+        judgement.findings.extend(usage::requests(case, counting_day));
     }
     judgement
 }
@@ -228,9 +187,8 @@ fn passed(case: &Case, inspection: &Inspection, annual: Option<&Inspection>) -> 
     }
     let performed_on = inspection.performed_on.expect("a dated inspection");
     let interval = interval::interval(case, performed_on);
-    let annual_next = annual
-        .filter(|annual| annual.passed())
-        .and_then(|annual| Some(annual.stated.as_ref()?.span.last));
+    let annual_next =
+        annual.filter(|annual| annual.passed()).and_then(|annual| Some(annual.stated.as_ref()?.span.last));
     let due = due::due(case, inspection, performed_on, &interval, annual_next);
     let calls = usage::calls(case, Some(performed_on));
 
@@ -271,15 +229,12 @@ fn about_interval(case: &Case, performed_on: Day, interval: &Interval, judgement
     }
     // S12, I18: the establishment's own term.
     let establishment = case.record.establishment_months;
-    if let (Some(months), Some(min), Some(max)) =
-        (establishment, interval.min_months, interval.max_months)
+    if let (Some(months), Some(min), Some(max)) = (establishment, interval.min_months, interval.max_months)
         && !(min..=max).contains(&months)
     {
         let ground = case.ground(305, performed_on, interval.ground.clone());
         let finding = Finding::new(305).at("establishment_interval_months");
-        judgement
-            .findings
-            .push(finding.raw(months.to_string()).by(ground));
+        judgement.findings.push(finding.raw(months.to_string()).by(ground));
     }
 }
 
@@ -291,16 +246,7 @@ fn by_date(case: &Case, due: Due) -> Judgement {
         "undetermined"
     } else {
         let due_on = due.due_on.expect("a due date, or undetermined");
-        if (due_on - case.as_of).num_days() <= case.window_days {
-            "due_soon"
-        } else {
-            "valid"
-        }
+        if (due_on - case.as_of).num_days() <= case.window_days { "due_soon" } else { "valid" }
     };
-    Judgement {
-        due_on: due.due_on,
-        due_basis: due.basis,
-        findings: due.findings,
-        ..Judgement::of(status)
-    }
+    Judgement { due_on: due.due_on, due_basis: due.basis, findings: due.findings, ..Judgement::of(status) }
 }

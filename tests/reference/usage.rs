@@ -19,11 +19,7 @@ pub fn timeline(case: &Case, findings: &mut Vec<Finding>) -> Vec<Step> {
     let mut steps: Vec<Step> = record
         .events
         .iter()
-        .map(|event| Step {
-            on: event.on,
-            kind: event.kind.clone(),
-            field: format!("events[{}].kind", event.index),
-        })
+        .map(|event| Step { on: event.on, kind: event.kind.clone(), field: format!("events[{}].kind", event.index) })
         .collect();
     if let Some(on) = record.use_state_on {
         let kind = match record.use_state.as_deref() {
@@ -32,11 +28,7 @@ pub fn timeline(case: &Case, findings: &mut Vec<Finding>) -> Vec<Step> {
             Some("in_use") => Some("resumed"),
             _ => None,
         };
-        steps.extend(kind.map(|kind| Step {
-            on,
-            kind: kind.to_string(),
-            field: "use_state".to_string(),
-        }));
+        steps.extend(kind.map(|kind| Step { on, kind: kind.to_string(), field: "use_state".to_string() }));
     }
     // A stable sort keeps the order of the record within a day.
     steps.sort_by_key(|step| step.on);
@@ -67,12 +59,7 @@ pub fn events(case: &Case) -> Vec<Step> {
 pub fn in_use(case: &Case, steps: &[Step], day: Day) -> bool {
     let record = &case.record;
     // Undated, `stopped` and `scrapped` hold on every day.
-    if record.use_state_on.is_none()
-        && matches!(
-            record.use_state.as_deref(),
-            Some("stopped") | Some("scrapped")
-        )
-    {
+    if record.use_state_on.is_none() && matches!(record.use_state.as_deref(), Some("stopped") | Some("scrapped")) {
         return false;
     }
     if record.put_into_use.is_some_and(|span| day < span.first) {
@@ -151,10 +138,7 @@ pub fn calls(case: &Case, counting_day: Option<Day>) -> Calls {
             _ => false,
         };
         if called {
-            calls
-                .extraordinary
-                .get_or_insert_default()
-                .append(&mut rests_on);
+            calls.extraordinary.get_or_insert_default().append(&mut rests_on);
         }
     }
     calls
@@ -181,14 +165,8 @@ fn relocation(case: &Case, category: &Category, calls: &mut Calls) -> bool {
 }
 
 /// S17: an idle time of at least `idle_months`, from the later of `suspended` and the last inspection to `resumed`.
-fn idle_too_long(
-    category: &Category,
-    suspended: Option<Day>,
-    counting_day: Option<Day>,
-    resumed: Day,
-) -> bool {
-    let unverified =
-        category.idle_verification.is_some() && !decides(category.idle_verification.as_deref());
+fn idle_too_long(category: &Category, suspended: Option<Day>, counting_day: Option<Day>, resumed: Day) -> bool {
+    let unverified = category.idle_verification.is_some() && !decides(category.idle_verification.as_deref());
     match (category.idle_months, suspended) {
         (Some(months), Some(suspended)) if !unverified => {
             let start = counting_day.map_or(suspended, |day| day.max(suspended));
