@@ -61,7 +61,11 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| target(data));
 #[cfg(not(fuzzing))]
 fn main() {
     assert!(Rulebook::load(&[Source { name: "t.toml", text: BOOK }], &[]).is_ok());
-    mutate::rounds(&[BOOK.as_bytes(), b"[overlay]\nid = \"o\"\n[[interval]]\nid = \"r.1\"\nmonths = 24\n"], 5_000, target);
+    mutate::rounds(
+        &[BOOK.as_bytes(), b"[overlay]\nid = \"o\"\n[[interval]]\nid = \"r.1\"\nmonths = 24\n"],
+        5_000,
+        target,
+    );
 }
 
 #[cfg(not(fuzzing))]

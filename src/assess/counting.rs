@@ -165,7 +165,7 @@ impl<'a> Case<'a> {
             if view.performed_on.is_none_or(|day| day <= self.as_of) {
                 let ground = self.ground(Code::InspectionWithdrawn, view.withdrawn_on.unwrap_or(self.as_of));
                 let mut finding = Finding::new(Code::InspectionWithdrawn).at(view.field("withdrawn_on")).cite(ground);
-                if let Some(day) = view.record.withdrawn_on {
+                if let Some(day) = view.withdrawn_on {
                     finding = finding.raw(day);
                 }
                 findings.push(finding.on(view.withdrawn_on));

@@ -227,7 +227,8 @@ impl InspectionEntry {
         if inspection.inspectors.capacity() == 0 {
             inspection.inspectors = spare.list();
         }
-        inspection.inspectors.extend(number);
+        // A blank keeps its place, so that paths name the place in the record.
+        inspection.inspectors.push(number.unwrap_or_default());
     }
 }
 

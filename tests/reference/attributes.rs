@@ -100,7 +100,8 @@ fn measure(
         return None;
     };
     let printed = match &given_unit {
-        Some(unit) => format!("{raw} {unit}"),
+        // A number and its unit, as they are printed.
+        Some(unit) => format!("{raw} {}", numbers::unit(unit).map_or(unit.as_str(), |unit| unit.symbol)),
         None => raw,
     };
     let mut uncertain = false;

@@ -227,6 +227,11 @@ impl Book {
         self.calendar.is_working_day(day)
     }
 
+    /// How well the working days are known.
+    pub fn calendar_verification(&self) -> &str {
+        self.calendar.verification()
+    }
+
     /// The years whose lunar new year is known.
     pub fn calendar_covers(&self, day: Day) -> bool {
         self.calendar.covers(day)

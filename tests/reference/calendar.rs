@@ -2,6 +2,7 @@
 
 use super::book::{date, text, texts, whole};
 use super::dates::{Day, day, day_after};
+use super::interval::weakest;
 use chrono::{Datelike, Days, Weekday};
 use std::collections::BTreeSet;
 use toml::Table;
@@ -10,11 +11,17 @@ pub struct Calendar {
     rest: Vec<Weekday>,
     holidays: BTreeSet<Day>,
     lunar_years: BTreeSet<i32>,
+    verifications: Vec<String>,
 }
 
 impl Calendar {
     pub fn new(tables: &[Table]) -> Calendar {
-        let mut calendar = Calendar { rest: Vec::new(), holidays: BTreeSet::new(), lunar_years: BTreeSet::new() };
+        let mut calendar = Calendar {
+            rest: Vec::new(),
+            holidays: BTreeSet::new(),
+            lunar_years: BTreeSet::new(),
+            verifications: tables.iter().map(|table| text(table, "verification")).collect(),
+        };
         // The single days that move where they fall on a day of rest.
         let mut moving = BTreeSet::new();
         for table in tables {
@@ -70,6 +77,12 @@ impl Calendar {
 
     pub fn is_working_day(&self, day: Day) -> bool {
         !self.rest.contains(&day.weekday()) && !self.holidays.contains(&day)
+    }
+
+    /// The weakest of all its rules: a term of working days rests on the days that are none as well.
+    pub fn verification(&self) -> &str {
+        let all: Vec<&str> = self.verifications.iter().map(String::as_str).collect();
+        weakest(&all)
     }
 
     pub fn covers(&self, day: Day) -> bool {

@@ -1,9 +1,10 @@
 //! One question: an item, a day, and what the caller says about the records.
 
 use super::book::{Book, Category};
-use super::dates::{Day, given};
+use super::dates::{Day, Span, given};
 use super::finding::{Finding, Ground, code_of};
 use super::record::{self, Inspection, Record, text_at};
+use super::usage;
 use serde_json::Value;
 
 pub struct Case<'a> {
@@ -67,7 +68,7 @@ impl<'a> Case<'a> {
         let record = record::read(book, item, ceiling, known_on, findings);
         let category_id = record.category.clone().unwrap_or_default();
         let category = book.categories.get(&category_id);
-        Case {
+        let mut case = Case {
             book,
             as_of: given(as_of),
             category,
@@ -82,7 +83,13 @@ impl<'a> Case<'a> {
             accreditations: options.get("accreditations").and_then(Value::as_array).cloned().unwrap_or_default(),
             parameters,
             record,
+        };
+        // I8: without the field, the earliest event of putting into use that has an effect.
+        if case.record.put_into_use.is_none() {
+            let first = usage::events(&case).into_iter().find(|step| step.kind == "put_into_use");
+            case.record.put_into_use = first.map(|step| Span { first: step.on, last: step.on });
         }
+        case
     }
 
     pub fn periodic(&self) -> bool {

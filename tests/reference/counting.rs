@@ -210,7 +210,8 @@ pub fn withdrawals(case: &Case) -> Vec<Finding> {
             let ground_day = inspection.withdrawn_on.unwrap_or(case.as_of);
             let ground = case.ground(321, ground_day, Default::default());
             let mut finding = Finding::new(321).at(inspection.field("withdrawn_on"));
-            finding.raw = inspection.raw.withdrawn_on.clone();
+            // What is no day here is told by `date_impossible`.
+            finding.raw = inspection.withdrawn_on.map(|day| day.to_string());
             finding.on = inspection.withdrawn_on;
             finding.by(ground)
         })

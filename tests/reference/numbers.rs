@@ -19,6 +19,8 @@ pub enum Quantity {
 
 /// A unit: a value v of it is `v * factor + offset` of the quantity's base unit.
 pub struct Unit {
+    /// How the unit is printed, of the spellings that are read.
+    pub symbol: &'static str,
     pub quantity: Quantity,
     factor: Number,
     offset: Number,
@@ -85,38 +87,38 @@ pub fn unit(name: &str) -> Option<Unit> {
     let foot = exact("0.3048"); // m
     let pound = exact("0.45359237"); // kg
     let gravity = exact("9.80665"); // m/s²
-    let (quantity, factor, offset) = match name.trim() {
+    let (symbol, quantity, factor, offset) = match name.trim() {
         // base: pascal
-        "bar" => (Pressure, exact("100000"), zero),
-        "MPa" => (Pressure, exact("1000000"), zero),
-        "kPa" => (Pressure, exact("1000"), zero),
+        "bar" => ("bar", Pressure, exact("100000"), zero),
+        "MPa" => ("MPa", Pressure, exact("1000000"), zero),
+        "kPa" => ("kPa", Pressure, exact("1000"), zero),
         // one kilogram-force on a square of 0.01 m
-        "kgf/cm²" | "kgf/cm2" => (Pressure, gravity / exact("0.0001"), zero),
+        "kgf/cm²" | "kgf/cm2" => ("kgf/cm²", Pressure, gravity / exact("0.0001"), zero),
         // one pound-force on a square inch
-        "psi" => (Pressure, pound * gravity / (&inch * &inch), zero),
+        "psi" => ("psi", Pressure, pound * gravity / (&inch * &inch), zero),
         // base: kilogram
-        "kg" => (Mass, exact("1"), zero),
-        "t" | "tonne" | "tấn" => (Mass, exact("1000"), zero),
-        "lb" => (Mass, pound, zero),
+        "kg" => ("kg", Mass, exact("1"), zero),
+        "t" | "tonne" | "tấn" => ("t", Mass, exact("1000"), zero),
+        "lb" => ("lb", Mass, pound, zero),
         // base: metre
-        "mm" => (Length, exact("0.001"), zero),
-        "cm" => (Length, exact("0.01"), zero),
-        "m" => (Length, exact("1"), zero),
-        "inch" | "in" => (Length, inch, zero),
+        "mm" => ("mm", Length, exact("0.001"), zero),
+        "cm" => ("cm", Length, exact("0.01"), zero),
+        "m" => ("m", Length, exact("1"), zero),
+        "inch" | "in" => ("in", Length, inch, zero),
         // base: litre
-        "L" | "l" | "litre" | "lít" => (Volume, exact("1"), zero),
-        "m³" | "m3" => (Volume, exact("1000"), zero),
+        "L" | "l" | "litre" | "lít" => ("L", Volume, exact("1"), zero),
+        "m³" | "m3" => ("m³", Volume, exact("1000"), zero),
         // base: kelvin
-        "°C" => (Temperature, exact("1"), exact("273.15")),
-        "°F" => (Temperature, exact("5") / exact("9"), exact("459.67") * exact("5") / exact("9")),
+        "°C" => ("°C", Temperature, exact("1"), exact("273.15")),
+        "°F" => ("°F", Temperature, exact("5") / exact("9"), exact("459.67") * exact("5") / exact("9")),
         // base: metre per second
-        "m/s" => (Speed, exact("1"), zero),
-        "m/min" => (Speed, exact("1") / exact("60"), zero),
-        "ft/min" => (Speed, foot / exact("60"), zero),
+        "m/s" => ("m/s", Speed, exact("1"), zero),
+        "m/min" => ("m/min", Speed, exact("1") / exact("60"), zero),
+        "ft/min" => ("ft/min", Speed, foot / exact("60"), zero),
         // base: watt
-        "W" => (Power, exact("1"), zero),
-        "kW" => (Power, exact("1000"), zero),
+        "W" => ("W", Power, exact("1"), zero),
+        "kW" => ("kW", Power, exact("1000"), zero),
         _ => return None,
     };
-    Some(Unit { quantity, factor, offset })
+    Some(Unit { symbol, quantity, factor, offset })
 }

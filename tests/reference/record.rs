@@ -44,7 +44,6 @@ pub struct Inspection {
 
 /// Dates as they are printed.
 pub struct RawTexts {
-    pub withdrawn_on: Option<String>,
     pub certificate_issued_on: Option<String>,
 }
 
@@ -250,10 +249,7 @@ impl Reader<'_> {
             withdrawn_on: withdrawn.map(|dated| dated.span.first),
             withdrawn_on_impossible,
             withdrawal: words_at(given, "withdrawal"),
-            raw: RawTexts {
-                withdrawn_on: text_at(given, "withdrawn_on"),
-                certificate_issued_on: text_at(given, "certificate_issued_on"),
-            },
+            raw: RawTexts { certificate_issued_on: text_at(given, "certificate_issued_on") },
         }
     }
 
@@ -303,13 +299,6 @@ pub fn read(book: &Book, item: &Value, ceiling: u32, known_on: Option<Day>, find
         put_into_use = None;
     }
     reader.not_in_future(put_into_use.as_ref(), at);
-    // I8: else the earliest event of putting into use.
-    let from_event = events
-        .iter()
-        .filter(|event| event.kind == "put_into_use")
-        .map(|event| event.on)
-        .min()
-        .map(|first| Span { first, last: first });
 
     let at = "service_life_until";
     let (mut life, _) = reader.date(item, at, at, Forms::Day);
@@ -325,7 +314,7 @@ pub fn read(book: &Book, item: &Value, ceiling: u32, known_on: Option<Day>, find
         category: words_at(item, "category"),
         attributes,
         year_of_manufacture,
-        put_into_use: put_into_use.map(|dated| dated.span).or(from_event),
+        put_into_use: put_into_use.map(|dated| dated.span),
         service_life_until: life.map(|dated| dated.span.first),
         declared_on: reader.recorded(item, "declared_on", "declared_on"),
         maker_months: reader.whole(item, "maker_interval_months", 600),

@@ -1,4 +1,5 @@
 //! What several tests share.
+#![allow(unreachable_pub, reason = "each test sees it as a module of its own")]
 
 use kiemdinh::assess::{Complete, Options};
 use kiemdinh::{Accreditations, Assessment, Rulebook};
