@@ -12,11 +12,11 @@ use super::finding::Finding;
 use super::options::Options;
 
 /// One item on one day under one book.
-pub(super) struct Case<'a> {
+pub(super) struct Case<'a, 'o> {
     pub(super) book: &'a Rulebook,
     pub(super) item: &'a Item,
     pub(super) as_of: Date,
-    pub(super) options: &'a Options<'a>,
+    pub(super) options: &'o Options<'o>,
     pub(super) parameters: Parameters,
     pub(super) category: Option<(&'a Category, &'a CategoryLaw)>,
     pub(super) regime: Regime,
@@ -90,15 +90,15 @@ impl Step {
     }
 }
 
-impl<'a> Case<'a> {
+impl<'a, 'o> Case<'a, 'o> {
     /// Takes the item apart; what is wrong with its dates and numbers becomes findings.
     pub(super) fn new(
         book: &'a Rulebook,
         item: &'a Item,
         as_of: Date,
-        options: &'a Options<'a>,
+        options: &'o Options<'o>,
         findings: &mut Vec<Finding<'a>>,
-    ) -> Case<'a> {
+    ) -> Case<'a, 'o> {
         let category = book.law(&item.category);
         let facts = facts::facts(book, item, findings);
         let mut reader = Reader { known_on: options.known_on, findings };

@@ -17,7 +17,7 @@ pub(super) struct Counting<'a> {
     pub(super) withdrawn: bool,
 }
 
-impl<'a> Case<'a> {
+impl<'a> Case<'a, '_> {
     pub(super) fn counting(&self, findings: &mut Vec<Finding<'a>>) -> Counting<'a> {
         let counting = self.latest(|view| self.counts(view), findings);
         let mut annual = None;

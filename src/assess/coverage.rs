@@ -9,7 +9,7 @@ use super::case::Case;
 use super::finding::Finding;
 
 /// The answer, and how well the row (or the list) it rests on is known.
-pub(super) fn coverage<'a>(case: &Case<'a>, findings: &mut Vec<Finding<'a>>) -> (Coverage, Verification) {
+pub(super) fn coverage<'a>(case: &Case<'a, '_>, findings: &mut Vec<Finding<'a>>) -> (Coverage, Verification) {
     let field = || Field::Item("category");
     let Some((_, law)) = case.category else {
         findings.push(if case.item.category.trim().is_empty() {
@@ -60,7 +60,7 @@ pub(super) fn coverage<'a>(case: &Case<'a>, findings: &mut Vec<Finding<'a>>) -> 
 }
 
 /// The product-conformity lists in force, beside the inspection (S6).
-pub(super) fn conformity<'a>(case: &Case<'a>, findings: &mut Vec<Finding<'a>>) {
+pub(super) fn conformity<'a>(case: &Case<'a, '_>, findings: &mut Vec<Finding<'a>>) {
     let Some((_, law)) = case.category else { return };
     let holds = |when: &Expr| when.truth(&|name: &str, test: &_| case.test(name, test, false)) == Some(true);
     for row in case.book.conformity_rows(law) {

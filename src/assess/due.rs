@@ -35,7 +35,7 @@ impl Due {
     }
 }
 
-impl<'a> Case<'a> {
+impl<'a> Case<'a, '_> {
     /// The due date as stated, where no interval rule applies (S6).
     pub(super) fn due_as_stated(&self, view: &View<'a>) -> Due {
         view.stated.map_or(Due::default(), |stated| Due::on(stated.last(), DueBasis::Stated))

@@ -21,7 +21,7 @@ fn step<'a>(name: &'static str, vi: String, en: String, citation: Option<&'a Cit
 
 /// List, criterion, inspection, rule, date, status: in this order, each where it played a part.
 pub(super) fn explanation<'a>(
-    case: &Case<'a>,
+    case: &Case<'a, '_>,
     answer: &Assessment<'a>,
     judgement: Option<&Judgement<'a>>,
 ) -> Vec<Step<'a>> {
@@ -141,7 +141,11 @@ fn remedy(code: &'static str, vi: impl Into<String>, en: impl Into<String>) -> R
 }
 
 /// What would make the item valid, or the answer certain.
-pub(super) fn remedies<'a>(case: &Case<'a>, answer: &Assessment<'a>, judgement: Option<&Judgement<'a>>) -> Vec<Remedy> {
+pub(super) fn remedies<'a>(
+    case: &Case<'a, '_>,
+    answer: &Assessment<'a>,
+    judgement: Option<&Judgement<'a>>,
+) -> Vec<Remedy> {
     let mut remedies = Vec::new();
     let has = |code: Code| answer.findings.iter().any(|finding| finding.code == code);
     match answer.status {
@@ -212,7 +216,7 @@ pub(super) fn remedies<'a>(case: &Case<'a>, answer: &Assessment<'a>, judgement: 
 }
 
 fn undetermined<'a>(
-    case: &Case<'a>,
+    case: &Case<'a, '_>,
     answer: &Assessment<'a>,
     judgement: Option<&Judgement<'a>>,
     remedies: &mut Vec<Remedy>,
@@ -265,7 +269,7 @@ fn undetermined<'a>(
 }
 
 /// A field's name in both languages.
-fn name_of(case: &Case<'_>, field: &Field) -> (String, String) {
+fn name_of(case: &Case<'_, '_>, field: &Field) -> (String, String) {
     if let Field::Attribute(name) = field
         && let Some(def) = case.book.attribute(name)
     {

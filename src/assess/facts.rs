@@ -23,7 +23,7 @@ pub(super) enum Fact<'a> {
     Text(&'a str),
 }
 
-impl<'a> Case<'a> {
+impl<'a> Case<'a, '_> {
     /// The fact of the attribute of that name, where the record has a usable one.
     pub(super) fn fact(&self, name: &str) -> Fact<'a> {
         self.facts.iter().find(|(known, _)| *known == name).map_or(Fact::Missing, |(_, fact)| *fact)

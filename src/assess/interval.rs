@@ -55,7 +55,7 @@ impl Starts {
     }
 }
 
-impl<'a> Case<'a> {
+impl<'a> Case<'a, '_> {
     /// The interval for an inspection made that day; `findings` gets what is missing or derived.
     pub(super) fn interval(&self, performed_on: Date, findings: Option<&mut Vec<Finding<'a>>>) -> Rules<'a> {
         let Some(table) = self.table(performed_on) else { return Rules::none() };
@@ -275,7 +275,7 @@ impl<'a> Rules<'a> {
         }
     }
 
-    fn iter(&self, case: &Case<'a>) -> impl Iterator<Item = &'a IntervalRule> + use<'a> {
+    fn iter(&self, case: &Case<'a, '_>) -> impl Iterator<Item = &'a IntervalRule> + use<'a> {
         let (bits, book) = (self.considered.rules, case.book);
         let indices = self.table.map_or(&[][..], |table| table.rules.as_slice());
         let chosen = indices.iter().enumerate().filter(move |(bit, _)| bits >> bit & 1 == 1);
@@ -296,7 +296,7 @@ impl<'a> Rules<'a> {
     }
 
     /// The interval as the answer gives it.
-    pub(super) fn interval(&self, case: &Case<'a>) -> Interval<'a> {
+    pub(super) fn interval(&self, case: &Case<'a, '_>) -> Interval<'a> {
         Interval {
             months: self.months,
             citation: self.citation,

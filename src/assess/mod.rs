@@ -81,7 +81,7 @@ impl Rulebook {
     /// # Ok::<(), kiemdinh::DateError>(())
     /// ```
     #[must_use]
-    pub fn assess<'a>(&'a self, item: &'a Item, as_of: Date, options: &'a Options<'a>) -> Assessment<'a> {
+    pub fn assess<'a>(&'a self, item: &'a Item, as_of: Date, options: &Options<'_>) -> Assessment<'a> {
         let mut findings = Vec::new();
         for remark in &item.remarks {
             let mut finding = Finding::new(remark.code).at(remark.field.clone());

@@ -10,7 +10,7 @@ use super::case::{Case, View};
 use super::finding::Finding;
 use super::status::Judgement;
 
-impl<'a> Case<'a> {
+impl<'a> Case<'a, '_> {
     /// All obligations of an item that the law covers, or may cover; says whether it is past its service life.
     pub(super) fn obligations(&self, judgement: &Judgement<'a>, findings: &mut Vec<Finding<'a>>) -> bool {
         if self.is_declared() {

@@ -50,7 +50,7 @@ fn instead<'a>(judgement: Judgement<'a>, status: Status, findings: &mut Vec<Find
     Judgement { rests_on: judgement.rests_on, ..Judgement::of(status) }
 }
 
-impl<'a> Case<'a> {
+impl<'a> Case<'a, '_> {
     /// The status of an item that the law covers, or may cover.
     pub(super) fn judge(&self, coverage: Coverage, findings: &mut Vec<Finding<'a>>) -> Judgement<'a> {
         let mut judgement = self.all_readings(coverage, findings);

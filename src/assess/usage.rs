@@ -17,7 +17,7 @@ pub(super) struct Calls {
     pub(super) unknown: bool,
 }
 
-impl<'a> Case<'a> {
+impl<'a> Case<'a, '_> {
     /// Whether the item is in use on the day, as far as the record says.
     pub(super) fn in_use(&self, day: Date) -> bool {
         if self.item.use_state_on.is_none()
