@@ -8,7 +8,7 @@ pub mod law;
 pub mod quantity;
 pub mod read;
 pub mod record;
-#[cfg(feature = "cli")]
+#[cfg(feature = "registers")]
 pub mod write;
 
 pub use assess::{Assessment, Finding, Options, Status};
@@ -18,3 +18,12 @@ pub use error::{Error, ErrorKind, Fault, Place};
 pub use law::Rulebook;
 pub use quantity::{Decimal, Quantity, Unit};
 pub use record::{Accreditations, Event, EventKind, Field, Inspection, InspectionKind, Item, Outcome};
+
+/// The examples of the READMEs are compiled and run with the others.
+#[cfg(doctest)]
+mod readme {
+    #[doc = include_str!("../README.md")]
+    struct English;
+    #[doc = include_str!("../README.vi.md")]
+    struct Vietnamese;
+}

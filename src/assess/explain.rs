@@ -117,8 +117,9 @@ pub(super) fn explanation<'a>(
             }
             DueBasis::LegalMaximum => ("thời hạn tối đa theo quy định", "the longest term of the law"),
         };
-        let citation = answer.interval.as_ref().and_then(|interval| interval.citation);
-        let citation = citation.filter(|_| basis != DueBasis::Requested);
+        // A stated date does not rest on an interval that nobody knows.
+        let known = answer.interval.as_ref().filter(|interval| interval.months.is_some());
+        let citation = known.and_then(|interval| interval.citation);
         steps.push(step(
             "date",
             format!("Ngày đến hạn: {} ({vi}).", vietnamese(due_on)),

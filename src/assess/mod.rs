@@ -14,14 +14,42 @@
 //!
 //! # Where the contract leaves room
 //!
-//! - A list that is itself `unverified` takes nothing off by not naming it (S14 over S5).
-//! - A measured value whose unit was assumed, or that is out of range, counts as missing for the interval.
-//! - An inspection without a result decides nothing: `undetermined`, with `missing_field`.
-//! - A failed annual inspection makes an item `failed` even where no other inspection is on record.
-//! - A date of use given as a year or month starts on its first day, for whether the item is in use.
-//! - An unverified rule that would supersede a verified one loses to it instead (S10, S14).
-//! - A term that an annual pass has lengthened (`next_kind` annual) is not `operated_past_due`.
-//! - The explanation and the remedies are not part of what other evaluators must reproduce.
+//! What was decided where S1 … S20 are silent; every other evaluator must decide the same. The explanation and the
+//! remedies are texts, and not part of that.
+//!
+//! | | |
+//! |---|---|
+//! | I1 | A day that does not exist is `date_impossible`; text that is no date, or a shorter form than its field allows, is `unreadable_value`. |
+//! | I2 | "Before" and "after" are certain: a partial date is impossible only where its last day is. What is compared with the year of manufacture is compared with its 1 January. |
+//! | I3 | A stated month is implausible where its first day lies beyond the ceiling. |
+//! | I4 | A stated month is its last day, or the end of the longest term where that lies in it; where the interval is unknown, the end of the limit of S13c. |
+//! | I5 | `record_in_future` looks at the first day of what has happened: use, declaration, inspection, report, certificate, withdrawal, events. The value stays. |
+//! | I6 | `coverage_undetermined` names an attribute only where the part of the criterion it stands in is unknown. Before the first list it names none. A list that is itself `unverified` takes nothing off by not naming the category (S14 over S5). |
+//! | I7 | An attribute given twice counts once, the first. A value whose unit was assumed, or that is out of range, is missing for the interval, for a doubt and for a conformity list; it may put an item on a list, never take it off. Measured values are printed as a number and the symbol of the unit. |
+//! | I8 | Without the field `put_into_use_on` the earliest event of that kind holds. Given as a year or month, the item is in use from its first day. |
+//! | I9 | After a disposal no event has an effect; `resumed` is told as `event_impossible`. `use_state` comes last on its day. An event without kind or day decides nothing (`missing_field`). |
+//! | I10 | An inspection without a result decides nothing: `undetermined`, with `missing_field`; an annual one without a result is ignored. |
+//! | I11 | A withdrawn pass is told whatever followed. Undated, it makes the item `withdrawn` where nothing dated counts; else it is one of the two readings of S7b. |
+//! | I12 | Of a pass that is passed over only the violations are told. Several certificates of one number: a suspension in any of them holds; one that is valid on the day and has the category in its scope is enough. Without any accreditation given nothing is looked at. |
+//! | I13 | A failed annual inspection makes an item `failed` even where nothing else is on record. |
+//! | I14 | With an undated inspection that stands alone, an event of S17 on record makes a running term `undetermined`. |
+//! | I15 | A partial putting into use makes the age a range. An anniversary within a range counts only where the calendar has that day. |
+//! | I16 | An attribute is missing where two values of it alone, all else as known, lead to different rules. |
+//! | I17 | A derived hazard below `secondary` is used only where the interval is known without it and its shortest months stay. |
+//! | I18 | `shortened_without_reason` and `establishment_interval_differs` compare with the interval after the maker's term. Months out of 1–600 and quantities out of 1–1,000,000 are absent, with `value_out_of_range`. |
+//! | I19 | "Every rule considered is `text`" speaks of the rules alone, not of a derived hazard. |
+//! | I20 | The limit of S13c outside `periodic_inspection` is `stated_ceiling_months`. |
+//! | I21 | A stated date after the longest term is undetermined from the day after that term, whatever the report's date. |
+//! | I22 | `age_limit_crossed` is told while the term runs, up to the due date. |
+//! | I23 | A trigger, a relocation or an idle time that is `unverified` calls for nothing (S14). Of an unknown category only repair and alteration are known to call. |
+//! | I24 | Days under a duty are counted from its first day in force. A term that an annual pass has lengthened (`next_kind` annual) is not `operated_past_due`. With an undated inspection on record neither that nor `used_before_first_inspection` is told. |
+//! | I25 | With undetermined coverage every violation is a warning, `not_on_record` stays information. |
+//! | I26 | The assessment's `verification` is the weakest of the list row, the rules of a known interval, a derived hazard and the triggers. A warning about working days rests on the calendar too. |
+//! | I27 | An unverified rule that would supersede a verified one loses to it (S10, S14). Of several rules of the fewest months the first by id is cited. |
+//! | I28 | Two findings of one code, field and day are one. |
+//! | I29 | `law_not_verified_after` carries the day until which the law was looked up. |
+//! | I30 | `may_operate` of an item past its service life is false unless its coverage is undetermined. |
+//! | I31 | The roll of S4, where a parameter asks for it, moves computed ends only. |
 
 mod assessment;
 mod case;

@@ -16,7 +16,7 @@ use super::{MAX_ATTRIBUTES, RowError};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
     /// A cell of a table, never empty: text or number, as the field needs it.
-    #[cfg_attr(not(feature = "cli"), allow(dead_code, reason = "tables are read with feature cli only"))]
+    #[cfg_attr(not(feature = "registers"), allow(dead_code, reason = "tables are read with feature registers only"))]
     Cell,
     /// A JSON text.
     Text,
@@ -40,7 +40,7 @@ pub(super) struct Leaf<'t> {
 #[derive(Clone, Copy, Debug)]
 pub(super) enum UnitGiven<'t> {
     No,
-    #[cfg_attr(not(feature = "cli"), allow(dead_code, reason = "mappings are read with feature cli only"))]
+    #[cfg_attr(not(feature = "registers"), allow(dead_code, reason = "mappings are read with feature registers only"))]
     Known(Unit),
     Text(&'t Leaf<'t>),
 }

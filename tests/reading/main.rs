@@ -1,5 +1,5 @@
 //! From texts to records: JSON, registers as JSON Lines and CSV, mappings, and what hostile input does.
-#![cfg(feature = "cli")]
+#![cfg(feature = "registers")]
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,

@@ -1,6 +1,7 @@
 //! A slow, obvious evaluation of the contract, written apart from the library and compared with it.
 //!
-//! S1, S2 … are the rules of the contract; I1, I2 … are what was decided where the contract is silent.
+//! S1, S2 … are the rules of the contract; I1, I2 … are what was decided where the contract is silent: both are listed in
+//! the documentation of the library's module `assess`.
 #![allow(unreachable_pub, reason = "the tests that share it see it as a module of their own")]
 
 mod age;

@@ -1,7 +1,7 @@
 //! The register that the README reads: made here, committed as tests/data/register.csv, and checked to be varied.
 //!
 //! `KIEMDINH_BLESS=1 cargo test --features cli --test register` writes it anew.
-#![cfg(feature = "cli")]
+#![cfg(feature = "registers")]
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "it is a test")]
 
 mod faults;

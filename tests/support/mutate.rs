@@ -1,7 +1,10 @@
 //! A plain mutator for the fuzz targets, where libFuzzer does not drive them: seeded, so that every run is the same.
 
+/// What means something to one of the readers.
+const SIGNS: &[u8] = b"\"{}[],;:=\n\\\0-9.#'";
+
 /// Runs the target on the seeds and on that many mutations of them.
-pub fn rounds(seeds: &[&[u8]], rounds: u32, target: impl Fn(&[u8])) {
+pub(crate) fn rounds(seeds: &[&[u8]], rounds: u32, target: impl Fn(&[u8])) {
     let mut state: u64 = 0x9e37_79b9_7f4a_7c15;
     let mut random = move |below: usize| {
         state ^= state << 13;
@@ -19,7 +22,7 @@ pub fn rounds(seeds: &[&[u8]], rounds: u32, target: impl Fn(&[u8])) {
             match random(6) {
                 0 => data.truncate(at),
                 1 if !data.is_empty() => data[at] = random(256) as u8,
-                2 => data.insert(at, b"\"{}[],:=\n\\\0-9.#'"[random(17)]),
+                2 => data.insert(at, SIGNS[random(SIGNS.len())]),
                 3 if !data.is_empty() => drop(data.remove(at)),
                 4 => {
                     let end = (at + random(40)).min(data.len());

@@ -223,7 +223,9 @@ impl Row {
 
 /// What the due date rests on.
 fn ground(assessment: &Assessment<'_>, language: Language) -> String {
-    let citation = assessment.interval.as_ref().and_then(|interval| interval.citation);
+    // A stated date does not rest on an interval that nobody knows.
+    let known = assessment.interval.as_ref().filter(|interval| interval.months.is_some());
+    let citation = known.and_then(|interval| interval.citation);
     let cited = citation.map(|c| [c.document.as_deref(), c.provision.as_deref()].into_iter().flatten());
     let cited = cited.map(|parts| parts.collect::<Vec<_>>().join(", ")).filter(|text| !text.is_empty());
     let basis = match assessment.due_basis {
