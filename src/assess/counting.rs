@@ -38,7 +38,7 @@ impl<'a> Case<'a, '_> {
                     && !view.withdrawn
                     && view.passed()
                     && view.key() > key
-                    && self.is_evidence(view, &mut |_| {})
+                    && self.is_evidence(view, None)
             };
             !self.dated().any(stands)
         });
@@ -57,7 +57,7 @@ impl<'a> Case<'a, '_> {
                 return Some(*view);
             }
             let from = findings.len();
-            if self.is_evidence(view, &mut |finding| findings.push(finding)) {
+            if self.is_evidence(view, Some(findings)) {
                 return Some(*view);
             }
             // Of a pass that is passed over only the violations are told.
@@ -81,24 +81,26 @@ impl<'a> Case<'a, '_> {
                 && !annual.withdrawn
                 && annual.key() > view.key()
                 && next.is_none_or(|next| annual.key() < next.key())
-                && self.is_evidence(annual, &mut |_| {})
+                && self.is_evidence(annual, None)
         });
         passes.max_by_key(|annual| annual.key())?.stated.map(|stated| stated.last())
     }
 
     /// Whether a pass is evidence: nobody who made it is known to have been without accreditation (S8).
-    fn is_evidence(&self, view: &View<'_>, tell: &mut impl FnMut(Finding<'a>)) -> bool {
+    /// `findings` gets what is to be said of them, where that is wanted.
+    fn is_evidence(&self, view: &View<'_>, mut findings: Option<&mut Vec<Finding<'a>>>) -> bool {
         let (Some(accreditations), Some(day)) = (self.options.accreditations, view.performed_on) else { return true };
         if !self.periodic() || accreditations.is_empty() {
             return true;
         }
         let mut evidence = true;
         if let Some(number) = &view.record.body {
-            evidence &= self.accredited(AccreditationKind::Body, number, day, view.field("body"), tell);
+            evidence &=
+                self.accredited(AccreditationKind::Body, number, day, view.field("body"), findings.as_deref_mut());
         }
         for (place, number) in view.record.inspectors.iter().enumerate().filter(|(_, number)| !number.is_empty()) {
             let field = Field::Inspector(view.index, place as u32);
-            evidence &= self.accredited(AccreditationKind::Inspector, number, day, field, tell);
+            evidence &= self.accredited(AccreditationKind::Inspector, number, day, field, findings.as_deref_mut());
         }
         evidence
     }
@@ -109,7 +111,7 @@ impl<'a> Case<'a, '_> {
         number: &str,
         day: Date,
         field: Field,
-        tell: &mut impl FnMut(Finding<'a>),
+        mut findings: Option<&mut Vec<Finding<'a>>>,
     ) -> bool {
         let [lapsed, suspended, out_of_scope, unknown] = match kind {
             AccreditationKind::Body => {
@@ -123,7 +125,9 @@ impl<'a> Case<'a, '_> {
             ],
         };
         let mut say = |code: Code| {
-            tell(Finding::new(code).at(field.clone()).raw(number).on(day).cite(self.ground(code, day)));
+            if let Some(findings) = findings.as_deref_mut() {
+                findings.push(Finding::new(code).at(field.clone()).raw(number).on(day).cite(self.ground(code, day)));
+            }
         };
         let certificates = self.options.accreditations.map_or(&[][..], |all| all.of(kind, number));
         let valid = || certificates.iter().filter(|certificate| certificate.holds(day));

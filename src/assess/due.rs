@@ -52,14 +52,15 @@ impl<'a> Case<'a, '_> {
         }
     }
 
-    /// The due date of a dated pass; `annual_next` is the next date of the annual pass after it.
+    /// The due date of a dated pass; `annual_next` is the next date of the annual pass after it. `findings` gets what is
+    /// to be said of it, where that is wanted.
     pub(super) fn due(
         &self,
         view: &View<'a>,
         performed_on: Date,
         rules: &Rules<'a>,
         annual_next: Option<Date>,
-        findings: &mut Vec<Finding<'a>>,
+        mut findings: Option<&mut Vec<Finding<'a>>>,
     ) -> Due {
         // Computed ends roll only where the parameter asks for it (S4).
         let end = |from: Date, months: u16| {
@@ -77,7 +78,8 @@ impl<'a> Case<'a, '_> {
         }
         let mut due = match (stated, rules.months) {
             (Some(stated), months) if stated <= longest => {
-                if let Some((min, max)) = months
+                if let Some(findings) = findings.as_deref_mut()
+                    && let Some((min, max)) = months
                     && min == max
                     && stated.add_months(1) < longest
                     && view.record.shortening_reason.is_none()
@@ -101,7 +103,9 @@ impl<'a> Case<'a, '_> {
                     true => Code::ValidityExceedsLegalMaximum,
                     false => Code::ValidityExceedsReportedMaximum,
                 };
-                findings.push(printed(rules.finding(code).at(view.field("next_due_on")), view).on(longest));
+                if let Some(findings) = findings.as_deref_mut() {
+                    findings.push(printed(rules.finding(code).at(view.field("next_due_on")), view).on(longest));
+                }
                 match (beyond_all, self.parameters.printed_date_prevails) {
                     (true, false) => Due::on(longest, DueBasis::LegalMaximum),
                     (true, true) => Due::on(stated, DueBasis::Stated),
@@ -125,7 +129,7 @@ impl<'a> Case<'a, '_> {
                 Due { due_on, basis: due_on.map(|_| DueBasis::Requested), ..Due::default() }
             }
         };
-        if rules.months.is_none() {
+        if let (Some(findings), None) = (findings, rules.months) {
             findings.push(rules.finding(Code::IntervalUnverified));
         }
         if let Some(next) = annual_next.filter(|_| replaced.is_none()) {

@@ -1,8 +1,9 @@
 use std::cmp::Ordering;
-use std::fmt;
+use std::fmt::{self, Write};
 
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
+use smallvec::SmallVec;
 
 use crate::code::{Code, Severity};
 use crate::date::Date;
@@ -72,7 +73,17 @@ impl<'a> Finding<'a> {
 
     /// The order in which findings are given: by number, field (as printed) and day.
     pub(crate) fn order(&self, other: &Self) -> Ordering {
-        self.code.cmp(&other.code).then_with(|| self.field.cmp(&other.field)).then_with(|| self.on.cmp(&other.on))
+        let by_field = || match (&self.field, &other.field) {
+            (Some(Field::Item(own)), Some(Field::Item(other))) => own.cmp(other),
+            (Some(Field::Attribute(own)), Some(Field::Attribute(other))) => own.cmp(other),
+            (own, other) => own.as_ref().map(Path::of).cmp(&other.as_ref().map(Path::of)),
+        };
+        self.code.cmp(&other.code).then_with(by_field).then_with(|| self.on.cmp(&other.on))
+    }
+
+    /// Whether the other says the same of the same field and day.
+    pub(crate) fn is_about_same(&self, other: &Self) -> bool {
+        self.code == other.code && self.on == other.on && self.field == other.field
     }
 
     /// How well the ground of the finding is known.
@@ -91,6 +102,26 @@ impl<'a> Finding<'a> {
     #[must_use]
     pub fn message_en(&self) -> String {
         super::messages::message(self).1
+    }
+}
+
+/// A field as printed, without an allocation: findings are sorted in every assessment.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Path(SmallVec<[u8; 64]>);
+
+impl Path {
+    fn of(field: &Field) -> Path {
+        let mut path = Path(SmallVec::new());
+        // Writing into memory does not fail.
+        let _ = write!(path, "{field}");
+        path
+    }
+}
+
+impl Write for Path {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0.extend_from_slice(text.as_bytes());
+        Ok(())
     }
 }
 

@@ -40,7 +40,11 @@ impl Starts {
     /// The pieces of the age's line that the range allows on a day, as bits.
     fn pieces(self, thresholds: &[u16], day: Date) -> u64 {
         let oldest = self.earliest.map_or(2 * thresholds.len(), |start| AxisKind::age_piece(thresholds, start, day));
-        let youngest = self.latest.map_or(0, |start| AxisKind::age_piece(thresholds, start, day));
+        let youngest = match self.latest {
+            Some(_) if self.latest == self.earliest => oldest,
+            Some(start) => AxisKind::age_piece(thresholds, start, day),
+            None => 0,
+        };
         let mut pieces = 0;
         for piece in youngest..=oldest {
             // An exact anniversary between the ends exists only where the calendar has that day.
@@ -159,8 +163,10 @@ impl<'a> Case<'a, '_> {
     }
 
     fn medium(&self, text: &str) -> Option<&'a crate::law::Medium> {
-        let wanted = text.trim().to_lowercase();
-        let is = |name: &String| name.trim().to_lowercase() == wanted;
+        fn folded(text: &str) -> impl Iterator<Item = char> {
+            text.trim().chars().flat_map(char::to_lowercase)
+        }
+        let is = |name: &String| folded(name).eq(folded(text));
         self.book.data().media.iter().find(|medium| medium.names_vi.iter().chain(&medium.names_en).any(is))
     }
 
@@ -197,7 +203,7 @@ impl<'a> Case<'a, '_> {
                 *mask = self.starts(*base, self.as_of).pieces(thresholds, self.as_of);
             }
         }
-        table.consider(&masks) != rules.considered
+        masks != rules.masks && table.consider(&masks) != rules.considered
     }
 
     /// The limit of a stated date where the interval is unknown, in months (S13c).

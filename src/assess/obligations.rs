@@ -99,7 +99,6 @@ impl<'a> Case<'a, '_> {
     /// Used between the end of a term and the next inspection.
     fn operated_past_due(&self, judgement: &Judgement<'a>, findings: &mut Vec<Finding<'a>>) {
         let considered = || self.dated().filter(|view| self.counts(view) && !view.withdrawn);
-        let mut unheard = Vec::new();
         for view in considered().filter(|view| view.passed()) {
             let Some(performed_on) = view.performed_on else { continue };
             let next = considered().filter(|later| later.key() > view.key()).min_by_key(|later| later.key());
@@ -110,8 +109,7 @@ impl<'a> Case<'a, '_> {
             }
             let annual = view.names_annual_next().then(|| self.annual_next(view, next)).flatten();
             let rules = self.interval(performed_on, None);
-            let due = self.due(view, performed_on, &rules, annual, &mut unheard);
-            unheard.clear();
+            let due = self.due(view, performed_on, &rules, annual, None);
             let Some(end) = due.overdue_after.filter(|end| *end < last) else { continue };
             let code = Code::OperatedPastDue;
             if let Some((_, days, duty)) = self.days_in_use_under(code, end.add_days(1), last) {

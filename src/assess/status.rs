@@ -176,7 +176,7 @@ impl<'a> Case<'a, '_> {
         };
         let rules = self.interval(performed_on, Some(findings));
         let annual_next = annual.filter(|annual| annual.passed()).and_then(|annual| annual.stated);
-        let due = self.due(view, performed_on, &rules, annual_next.map(|next| next.last()), findings);
+        let due = self.due(view, performed_on, &rules, annual_next.map(|next| next.last()), Some(findings));
         let mut judgement = Judgement { rests_on: Some(*view), ..self.by_date(due) };
         let calls = self.calls(Some(performed_on));
         if judgement.status != Status::Overdue {

@@ -1,3 +1,8 @@
+//! Splitting the rows of a CSV register into cells.
+//!
+//! Our own, and not the `csv` crates': there a quote that is never closed swallows the rest of the register, and an
+//! endless line the memory. Here such a row is one error, and the rows after it are read; a block is split on any thread.
+
 use memchr::{memchr, memchr2};
 
 use super::RowError;
@@ -60,37 +65,37 @@ impl<'c> Row<'c> {
 }
 
 impl Cells {
-    /// Splits a line without quotes, of a table of so many columns.
-    pub(super) fn split_line(&mut self, line: &[u8], delimiter: u8, width: usize) {
+    /// Splits the first row of the input, of a table of so many columns, where every cell is a piece of the input: none
+    /// has a quote within it or goes on behind its closing quote. Nearly every row is such. Tells how long the row is,
+    /// its line end included; `None` where the cells must be gathered.
+    pub(super) fn split_pieces(&mut self, input: &[u8], delimiter: u8, width: usize) -> Option<usize> {
         self.ranges.resize(width, (0, 0));
-        let mut slots = self.ranges.iter_mut();
-        let (mut start, mut count) = (0, 0);
-        let mut cell = |end: u32| {
-            if let Some(slot) = slots.next() {
-                *slot = (start, end);
-            }
-            start = end + 1;
-            count += 1;
-        };
-        // Cells are short: to look at eight bytes at a time is faster than a search for each end.
-        let (words, tail) = line.as_chunks::<8>();
+        let mut places = Places { slots: self.ranges.iter_mut(), count: 0 };
         let mut at = 0;
-        for word in words {
-            let mut marks = equal_bytes(u64::from_le_bytes(*word), delimiter);
-            while marks != 0 {
-                cell(at + marks.trailing_zeros() / 8);
-                marks &= marks - 1;
+        let length = loop {
+            let rest = input.get(at..)?;
+            let plain = memchr2(b'\n', QUOTE, rest).and_then(|end| rest.get(..end)).unwrap_or(rest);
+            let start = places.add_plain(at as u32, plain, delimiter);
+            at += plain.len();
+            if input.get(at) != Some(&QUOTE) {
+                places.add(start, at as u32);
+                break at + 1;
             }
-            at += 8;
-        }
-        for byte in tail {
-            if *byte == delimiter {
-                cell(at);
+            // Elsewhere than at the beginning of a cell it is a sign like any other.
+            if start as usize != at {
+                return None;
             }
-            at += 1;
-        }
-        cell(at);
-        self.count = count;
+            let closing = at + 1 + memchr(QUOTE, input.get(at + 1..)?)?;
+            places.add(start + 1, closing as u32);
+            match input.get(closing + 1..)? {
+                [byte, ..] if *byte == delimiter => at = closing + 2,
+                [] | [b'\n', ..] => break closing + 2,
+                [b'\r', b'\n', ..] => break closing + 3,
+                _ => return None,
+            }
+        };
+        self.count = places.count;
+        Some(length.min(input.len()))
     }
 
     /// Splits the first row of the input, and tells how long it is, its line end included.
@@ -141,23 +146,23 @@ impl Cells {
             .column(column)
     }
 
-    /// The cells of the line that was split last, which is known to be text without NUL.
-    pub(super) fn of_text<'c>(&'c self, line: &'c str) -> Row<'c> {
-        Row { text: line, ranges: &self.ranges, count: self.count, bad: &[] }
+    /// The cells of the row that was split last into pieces and is known to be text without NUL.
+    pub(super) fn of_text<'c>(&'c self, text: &'c str) -> Row<'c> {
+        Row { text, ranges: &self.ranges, count: self.count, bad: &[] }
     }
 
-    /// The cells of the line that was split last.
-    pub(super) fn of_line<'c>(&'c mut self, line: &'c [u8]) -> Row<'c> {
-        match text(line) {
+    /// The cells of the row that was split last into pieces.
+    pub(super) fn of_bytes<'c>(&'c mut self, row: &'c [u8]) -> Row<'c> {
+        match text(row) {
             Some(text) => self.of_text(text),
             None => {
-                repair(line, &mut self.ranges, &mut self.bad, &mut self.repaired);
+                repair(row, &mut self.ranges, &mut self.bad, &mut self.repaired);
                 Row { text: &self.repaired, ranges: &self.ranges, count: self.count, bad: &self.bad }
             }
         }
     }
 
-    /// The cells of the row that was split with its quotes; after an error, those before it.
+    /// The cells of the row that was gathered last; after an error, those before it.
     pub(super) fn gathered(&mut self) -> Row<'_> {
         let Cells { ranges, count, bad, content, repaired } = self;
         match text(content) {
@@ -167,6 +172,48 @@ impl Cells {
                 Row { text: repaired, ranges, count: *count, bad }
             }
         }
+    }
+}
+
+/// Where the cells of a row are found to be.
+struct Places<'r> {
+    slots: std::slice::IterMut<'r, (u32, u32)>,
+    count: usize,
+}
+
+impl Places<'_> {
+    fn add(&mut self, start: u32, end: u32) {
+        if let Some(slot) = self.slots.next() {
+            *slot = (start, end);
+        }
+        self.count += 1;
+    }
+
+    /// Adds the cells that end within the bytes, which begin at `start` and hold no quotes and no line ends; tells where
+    /// the one begins that does not.
+    fn add_plain(&mut self, mut start: u32, bytes: &[u8], delimiter: u8) -> u32 {
+        let mut at = start;
+        let mut cell = |end: u32| {
+            self.add(start, end);
+            start = end + 1;
+        };
+        // Cells are short: to look at eight bytes at a time is faster than a search for each end.
+        let (words, tail) = bytes.as_chunks::<8>();
+        for word in words {
+            let mut marks = equal_bytes(u64::from_le_bytes(*word), delimiter);
+            while marks != 0 {
+                cell(at + marks.trailing_zeros() / 8);
+                marks &= marks - 1;
+            }
+            at += 8;
+        }
+        for byte in tail {
+            if *byte == delimiter {
+                cell(at);
+            }
+            at += 1;
+        }
+        start
     }
 }
 

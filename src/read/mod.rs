@@ -1,9 +1,9 @@
-//! From texts to records: JSON, and with feature `cli` whole registers as JSON Lines or CSV.
+//! From texts to records: JSON, and with feature `registers` whole registers as JSON Lines or CSV.
 //!
 //! ```text
 //! json          one record or the accreditations, from a text the caller holds
 //! register      a file or stream, cut into blocks of whole rows          (blocks)     } feature
-//! layout, rows  on any thread, from a block to records                   (cells)      } `cli`
+//! layout, rows  on any thread, from a block to records                   (cells)      } `registers`
 //! mapping       which column of a foreign register is which field        (date_form)  }
 //! names, fields the fields of a record, and the one place where their texts become its values
 //! ```
@@ -29,28 +29,29 @@ mod object;
 mod row_error;
 mod spare;
 
-#[cfg(feature = "cli")]
+
+#[cfg(feature = "registers")]
 mod blocks;
-#[cfg(feature = "cli")]
+#[cfg(feature = "registers")]
 mod cells;
-#[cfg(feature = "cli")]
+#[cfg(feature = "registers")]
 mod date_form;
-#[cfg(feature = "cli")]
+#[cfg(feature = "registers")]
 mod layout;
-#[cfg(feature = "cli")]
+#[cfg(feature = "registers")]
 mod mapping;
-#[cfg(feature = "cli")]
+#[cfg(feature = "registers")]
 mod path;
-#[cfg(feature = "cli")]
+#[cfg(feature = "registers")]
 mod register;
-#[cfg(feature = "cli")]
+#[cfg(feature = "registers")]
 mod rows;
 
 use crate::record::{Field, Inspection, Item, Remark};
 
 pub use row_error::RowError;
 
-#[cfg(feature = "cli")]
+#[cfg(feature = "registers")]
 pub use self::{
     blocks::Block,
     layout::Layout,

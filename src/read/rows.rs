@@ -1,11 +1,11 @@
-use memchr::{memchr, memchr2};
+use memchr::memchr;
 
 use crate::code::Code;
 use crate::error::cut;
 use crate::record::{Field, Item};
 
 use super::blocks::{Block, BlockKind};
-use super::cells::{self, Cells, QUOTE, Row};
+use super::cells::{self, Cells, Row};
 use super::fields::{self, Entry, EventEntry, Form, InspectionEntry, UnitGiven};
 use super::layout::{Group, Layout, Table, UnitColumn};
 use super::names::Holds;
@@ -42,9 +42,14 @@ impl<'b> Lines<'b> {
         Lines { rest: &block.bytes, text: cells::text(&block.bytes), row: block.first_row, kind: block.kind }
     }
 
+    /// The next line.
+    fn line(&self) -> &'b [u8] {
+        memchr(b'\n', self.rest).and_then(|end| self.rest.get(..=end)).unwrap_or(self.rest)
+    }
+
     /// The next line, without its end.
     fn peek(&self) -> &'b [u8] {
-        without_end(memchr(b'\n', self.rest).and_then(|end| self.rest.get(..=end)).unwrap_or(self.rest))
+        without_end(self.line())
     }
 
     /// Goes behind a line.
@@ -119,8 +124,15 @@ impl<'b> Rows<'b> {
     fn cells_into(&mut self, table: &Table, item: &mut Item) -> Option<Result<(), RowError>> {
         let lines = &mut self.lines;
         let rest = lines.rest;
-        let end = memchr2(b'\n', QUOTE, rest).unwrap_or(rest.len());
-        let (length, row) = if rest.get(end) == Some(&QUOTE) {
+        let line = if lines.kind == BlockKind::Quoted { rest } else { lines.line() };
+        let (length, row) = if let Some(length) = self.cells.split_pieces(line, table.delimiter, table.width) {
+            let text = lines.text.and_then(|text| text.get(..length));
+            lines.skip(length);
+            match text {
+                Some(text) => (length, self.cells.of_text(text)),
+                None => (length, self.cells.of_bytes(rest.get(..length).unwrap_or_default())),
+            }
+        } else {
             let input = if lines.kind == BlockKind::Quoted { rest } else { lines.peek() };
             let (length, split) = self.cells.split_quoted(input, table.delimiter);
             let whole = lines.kind == BlockKind::Quoted && split.is_ok();
@@ -133,15 +145,6 @@ impl<'b> Rows<'b> {
                 return Some(Err(error.of(&id(table, self.cells.gathered()).unwrap_or_default())));
             }
             (length, self.cells.gathered())
-        } else {
-            let line = rest.get(..end).unwrap_or_default();
-            self.cells.split_line(line, table.delimiter, table.width);
-            let text = lines.text.and_then(|text| text.get(..end));
-            lines.skip(end + 1);
-            match text {
-                Some(text) => (end, self.cells.of_text(text)),
-                None => (end, self.cells.of_line(line)),
-            }
         };
         let whole = without_end(rest.get(..length).unwrap_or_default());
         if row.is_blank() {
