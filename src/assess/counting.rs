@@ -63,7 +63,7 @@ impl<'a> Case<'a, '_> {
             // Of a pass that is passed over only the violations are told.
             let mut index = from;
             while let Some(finding) = findings.get(index) {
-                if finding.severity == Severity::Violation {
+                if finding.code.severity() == Severity::Violation {
                     index += 1;
                 } else {
                     findings.remove(index);
@@ -126,7 +126,12 @@ impl<'a> Case<'a, '_> {
         };
         let mut say = |code: Code| {
             if let Some(findings) = findings.as_deref_mut() {
-                findings.push(Finding::new(code).at(field.clone()).raw(number).on(day).cite(self.ground(code, day)));
+                let ground = self.ground(code, day);
+                let finding = Finding::new(code).at(field.clone()).raw(number).on(day).cite(ground);
+                findings.push(match ground.is_some_and(|ground| ground.verification.decides()) {
+                    true => finding,
+                    false => finding.no_violation(),
+                });
             }
         };
         let certificates = self.options.accreditations.map_or(&[][..], |all| all.of(kind, number));

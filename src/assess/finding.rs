@@ -66,6 +66,14 @@ impl<'a> Finding<'a> {
         self
     }
 
+    /// Without a provision that decides, or a use that it forbids, a violation is only a warning (S14).
+    pub(crate) fn no_violation(mut self) -> Self {
+        if self.severity == Severity::Violation {
+            self.severity = Severity::Warning;
+        }
+        self
+    }
+
     pub(crate) fn count(mut self, count: i32) -> Self {
         self.count = Some(count);
         self

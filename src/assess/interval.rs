@@ -301,6 +301,11 @@ impl<'a> Rules<'a> {
         ages != 0 && named.into_iter().any(|(_, names)| names & ages != 0)
     }
 
+    /// Where the record says from when the ages of the rules considered run.
+    pub(super) fn age_field(&self) -> Field {
+        Field::Item(if self.uses_age(|base| base == AgeBase::ServiceStart) { "put_into_use_on" } else { "inspections" })
+    }
+
     /// The interval as the answer gives it.
     pub(super) fn interval(&self, case: &Case<'a, '_>) -> Interval<'a> {
         Interval {

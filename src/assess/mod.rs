@@ -30,9 +30,9 @@
 //! | I9 | After a disposal no event has an effect; `resumed` is told as `event_impossible`. `use_state` comes last on its day. An event without kind or day decides nothing (`missing_field`). |
 //! | I10 | An inspection without a result decides nothing: `undetermined`, with `missing_field`; an annual one without a result is ignored. |
 //! | I11 | A withdrawn pass is told whatever followed. Undated, it makes the item `withdrawn` where nothing dated counts; else it is one of the two readings of S7b. |
-//! | I12 | Of a pass that is passed over only the violations are told. Several certificates of one number: a suspension in any of them holds; one that is valid on the day and has the category in its scope is enough. Without any accreditation given nothing is looked at. |
+//! | I12 | Of a pass that is passed over only the violations are told. Several certificates of one number: a suspension in any of them holds; one that is valid on the day and has the category in its scope is enough. Without any accreditation given nothing is looked at. On a day without a provision that decides about bodies or inspectors the pass is no evidence all the same, and the violation is a warning. |
 //! | I13 | A failed annual inspection makes an item `failed` even where nothing else is on record. |
-//! | I14 | With an undated inspection that stands alone, an event of S17 on record makes a running term `undetermined`. |
+//! | I14 | With an undated inspection that stands alone, an event of S17 on record makes a running term `undetermined`. Where both readings are `overdue` no event makes it otherwise. |
 //! | I15 | A partial putting into use makes the age a range. An anniversary within a range counts only where the calendar has that day. |
 //! | I16 | An attribute is missing where two values of it alone, all else as known, lead to different rules. |
 //! | I17 | A derived hazard below `secondary` is used only where the interval is known without it and its shortest months stay. |
@@ -40,7 +40,7 @@
 //! | I19 | "Every rule considered is `text`" speaks of the rules alone, not of a derived hazard. |
 //! | I20 | The limit of S13c outside `periodic_inspection` is `stated_ceiling_months`. |
 //! | I21 | A stated date after the longest term is undetermined from the day after that term, whatever the report's date. |
-//! | I22 | `age_limit_crossed` is told while the term runs, up to the due date. |
+//! | I22 | `age_limit_crossed` is told while the term runs, up to the due date; of `inspections` where the age runs from the first of them alone. |
 //! | I23 | A trigger, a relocation or an idle time that is `unverified` calls for nothing (S14). Of an unknown category only repair and alteration are known to call. |
 //! | I24 | Days under a duty are counted from its first day in force. A term that an annual pass has lengthened (`next_kind` annual) is not `operated_past_due`. With an undated inspection on record neither that nor `used_before_first_inspection` is told. |
 //! | I25 | With undetermined coverage every violation is a warning, `not_on_record` stays information. |
@@ -48,7 +48,7 @@
 //! | I27 | An unverified rule that would supersede a verified one loses to it (S10, S14). Of several rules of the fewest months the first by id is cited. |
 //! | I28 | Two findings of one code, field and day are one. |
 //! | I29 | `law_not_verified_after` carries the day until which the law was looked up. |
-//! | I30 | `may_operate` of an item past its service life is false unless its coverage is undetermined. |
+//! | I30 | `may_operate` of an item past its service life is false unless its coverage is undetermined. What the law forbids is the use: of an item that is not in use `past_service_life` is a warning. |
 //! | I31 | The roll of S4, where a parameter asks for it, moves computed ends only. |
 
 mod assessment;
@@ -179,7 +179,7 @@ fn finish(findings: &mut Vec<Finding<'_>>, coverage: Coverage) {
         }
     }
     findings.sort_by(Finding::order);
-    findings.dedup_by(|later, earlier| later.order(earlier).is_eq());
+    findings.dedup_by(|later, earlier| later.is_about_same(earlier));
 }
 
 impl Judgement<'_> {

@@ -158,6 +158,8 @@ impl<'a> Case<'a, '_> {
         let code = Code::PastServiceLife;
         let duty = self.duty(code, self.as_of)?;
         let finding = Finding::new(code).at(Field::Item("service_life_until"));
-        Some(finding.raw(until).on(until).cite(&duty.citation))
+        let finding = finding.raw(until).on(until).cite(&duty.citation);
+        // What the law forbids is the use.
+        Some(if self.in_use(self.as_of) { finding } else { finding.no_violation() })
     }
 }

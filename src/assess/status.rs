@@ -196,7 +196,7 @@ impl<'a> Case<'a, '_> {
             judgement.interval = Some(rules.interval(self));
             judgement.relied_on = judgement.relied_on.weakest(rules.relied_on);
             if self.as_of <= due_on && self.age_limit_crossed(&rules) {
-                findings.push(rules.finding(Code::AgeLimitCrossed).at(Field::Item("put_into_use_on")));
+                findings.push(rules.finding(Code::AgeLimitCrossed).at(rules.age_field()));
             }
         }
         if let (Some(own), Some((min, max))) = (self.establishment_months, rules.months)

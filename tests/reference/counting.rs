@@ -1,5 +1,6 @@
 //! The inspection that counts (S7–S9, I10–I13).
 
+use super::book::decides;
 use super::case::Case;
 use super::dates::{self, Day, Forms, Reading, add_months};
 use super::finding::Finding;
@@ -164,7 +165,9 @@ impl Check {
 
     fn push(&mut self, case: &Case, number: u16, raw: &str, field: &str, day: Day) {
         let ground = case.ground(number, day, Default::default());
-        let finding = Finding::new(number).at(field).raw(raw).on(day).by(ground);
+        // I12: without a provision that decides there is no violation.
+        let only_a_warning = !decides(ground.verification.as_deref());
+        let finding = Finding { only_a_warning, ..Finding::new(number).at(field).raw(raw).on(day).by(ground) };
         // A late refresher training is a violation, and still evidence.
         if finding.severity() == "violation" && number != 414 {
             self.no_evidence = true;

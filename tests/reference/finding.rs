@@ -70,11 +70,13 @@ pub struct Finding {
     pub raw: Option<String>,
     pub on: Option<Day>,
     pub ground: Ground,
+    /// What would be a violation is only a warning (S14, I12, I30).
+    pub only_a_warning: bool,
 }
 
 impl Finding {
     pub fn new(number: u16) -> Finding {
-        Finding { number, field: None, raw: None, on: None, ground: Ground::default() }
+        Finding { number, field: None, raw: None, on: None, ground: Ground::default(), only_a_warning: false }
     }
 
     pub fn at(mut self, field: impl Into<String>) -> Finding {
@@ -138,7 +140,7 @@ pub fn listed(findings: &[Finding], coverage_undetermined: bool, strict: bool) -
         .map(|finding| {
             let severity = match finding.severity() {
                 // S5: nothing about an item of undetermined coverage is a violation.
-                "violation" if coverage_undetermined => "warning",
+                "violation" if coverage_undetermined || finding.only_a_warning => "warning",
                 // I29.
                 _ if finding.number == 701 && strict => "error",
                 severity => severity,

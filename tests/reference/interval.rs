@@ -149,6 +149,11 @@ fn findings_of(case: &Case, interval: &mut Interval) {
     }
 }
 
+/// I22: where the record says from when the ages run.
+pub fn age_field(interval: &Interval) -> &'static str {
+    if interval.mentions(|name| name == "years_in_service") { "put_into_use_on" } else { "inspections" }
+}
+
 /// S16, I22: would the ages on `as_of` lead to other rules?
 pub fn age_limit_crossed(case: &Case, interval: &Interval, performed_on: Day) -> bool {
     let is_age = |name: &str| matches!(case.book.attributes[name].kind, AttributeType::Age { .. });
@@ -335,11 +340,13 @@ fn the_rule(rules: &[&Rule], facts: &Facts) -> Option<String> {
         Some(when) => when.value(facts).expect("a full set of attributes"),
     };
     let applying: Vec<&Rule> = rules.iter().filter(applies).copied().collect();
+    let verified = |rule: &Rule| decides(rule.ground.verification.as_deref());
     let superseded = |rule: &Rule| {
         applying.iter().any(|other| {
-            // An unverified rule supersedes only unverified ones.
-            other.supersedes.contains(&rule.id)
-                && (decides(other.ground.verification.as_deref()) || !decides(rule.ground.verification.as_deref()))
+            // I27: an unverified rule supersedes only unverified ones, and loses to a verified one that it names.
+            let by_name = other.supersedes.contains(&rule.id) && (verified(other) || !verified(rule));
+            let by_standing = rule.supersedes.contains(&other.id) && verified(other) && !verified(rule);
+            by_name || by_standing
         })
     };
     let left: Vec<&Rule> = applying.iter().copied().filter(|rule| !superseded(rule)).collect();

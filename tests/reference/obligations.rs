@@ -179,8 +179,10 @@ fn certificates_late(case: &Case) -> Vec<Finding> {
 
 /// 507.
 fn past_service_life(case: &Case) -> Option<Finding> {
-    let until = case.record.service_life_until?;
+    let until = case.record.service_life_until.filter(|until| *until < case.as_of)?;
     let row = ground_of(case, 507, case.as_of)?;
-    (until < case.as_of)
-        .then(|| Finding::new(507).at("service_life_until").raw(until.to_string()).on(until).by(row.ground.clone()))
+    let finding = Finding::new(507).at("service_life_until").raw(until.to_string()).on(until).by(row.ground.clone());
+    // I30: the use is what is forbidden.
+    let only_a_warning = !usage::in_use(case, &usage::events(case), case.as_of);
+    Some(Finding { only_a_warning, ..finding })
 }

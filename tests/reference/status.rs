@@ -223,7 +223,7 @@ fn about_interval(case: &Case, performed_on: Day, interval: &Interval, judgement
         judgement.relied_on.extend(interval.medium_used.clone());
         // S16.
         if case.as_of <= due_on && interval::age_limit_crossed(case, interval, performed_on) {
-            let finding = Finding::new(306).at("put_into_use_on");
+            let finding = Finding::new(306).at(interval::age_field(interval));
             judgement.findings.push(finding.by(interval.ground.clone()));
         }
     }
