@@ -59,7 +59,7 @@ pub(super) fn message(finding: &Finding<'_>) -> (String, String) {
         }
         Code::CategoryAmbiguous => say!("Tên phù hợp nhiều loại: {raw}", "The name fits several categories: {raw}"),
         Code::AttributeRecognised => {
-            say!("Thông số đọc từ mô tả: {raw}", "The attribute was read out of free text: {raw}")
+            say!("{field}: đọc từ {raw}", "{field}: read out of {raw}")
         }
         Code::HazardDerived => say!(
             "Tính chất môi chất suy từ tên môi chất: {raw}",

@@ -5,7 +5,9 @@ use std::str::FromStr;
 
 use clap::{Args, ValueEnum};
 use kiemdinh::assess::{Complete, Options, Status};
+use kiemdinh::read::encoding::Encoding;
 use kiemdinh::read::json;
+use kiemdinh::read::sheet::GroupBy;
 use kiemdinh::write::Language;
 use kiemdinh::{Accreditations, Date};
 
@@ -37,12 +39,28 @@ pub(crate) struct ReadArgs {
     /// Form of the registers, instead of the one their names suggest; standard input is jsonl
     #[arg(long, value_name = "FORM")]
     pub(crate) input_format: Option<InputFormat>,
+    /// Sheet of a workbook, by its name; default: the first visible one that has headings
+    #[arg(long, value_name = "NAME")]
+    pub(crate) sheet: Option<String>,
+    /// Row of the headings, the first of two, as the workbook numbers it; default: found by what they say
+    #[arg(long, value_name = "N")]
+    pub(crate) header_row: Option<u64>,
+    /// Encoding of texts: utf-8, utf-16le, utf-16be, windows-1258, tcvn3 (ABC), vni; default: told from the text
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub(crate) encoding: Option<Encoding>,
+    /// Put the rows of one item together, where a row is an inspection
+    #[arg(long, value_name = "KEY")]
+    pub(crate) group_by: Option<GroupKey>,
     /// Mapping file (JSON): which column is which field
     #[arg(long, value_name = "FILE")]
     pub(crate) mapping: Option<PathBuf>,
-    /// Further inspections, each with the id of its `item`, as JSON Lines or CSV; kept in memory; repeatable
+    /// Further inspections, each with the id of its `item`, as JSON Lines or CSV, or a sheet with the code or serial
+    /// number of each item; kept in memory; repeatable
     #[arg(long, value_name = "FILE")]
     pub(crate) inspections: Vec<PathBuf>,
+    /// Sheet of the inspections, where their file is a workbook
+    #[arg(long, value_name = "NAME")]
+    pub(crate) inspections_sheet: Option<String>,
     /// Keep rows with unknown keys or columns, and say so, instead of refusing them
     #[arg(long)]
     pub(crate) lenient: bool,
@@ -80,6 +98,27 @@ pub(crate) enum InputFormat {
     Csv,
     /// Tab-separated
     Tsv,
+}
+
+/// By what the rows of one item are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum GroupKey {
+    /// Serial number, within one maker
+    Serial,
+    /// The owner's code
+    Code,
+    /// Name and place
+    Name,
+}
+
+impl From<GroupKey> for GroupBy {
+    fn from(key: GroupKey) -> GroupBy {
+        match key {
+            GroupKey::Serial => GroupBy::Serial,
+            GroupKey::Code => GroupBy::Code,
+            GroupKey::Name => GroupBy::Name,
+        }
+    }
 }
 
 /// Records that may be complete.
@@ -139,6 +178,13 @@ pub(crate) fn status(text: &str) -> Result<Status, String> {
     text.parse().map_err(|()| {
         let known: Vec<&str> = Status::ALL.iter().map(|status| status.name()).collect();
         format!("not a status; allowed / chấp nhận: {}", known.join(", "))
+    })
+}
+
+fn encoding(text: &str) -> Result<Encoding, String> {
+    text.parse().map_err(|_| {
+        let known: Vec<&str> = Encoding::ALL.iter().map(|encoding| encoding.name()).collect();
+        format!("not an encoding; allowed / chấp nhận: {}", known.join(", "))
     })
 }
 

@@ -62,8 +62,8 @@ pub(crate) fn run(args: &DiffArgs) -> Result<u8, Failure> {
     if !args.register.is_empty() {
         let accreditations = args.judge.accreditations()?;
         let options = args.judge.options(accreditations.as_ref());
-        let inputs = Inputs::open(&args.register, &args.read, language)?;
-        let joined = Joined::read(&args.read)?;
+        let inputs = Inputs::open(&before, &args.register, &args.read, language)?;
+        let joined = Joined::read(&before, &args.read)?;
         let as_of = args.judge.as_of();
         let work = Compare { before: &before, after: &after, as_of, options, joined: joined.as_ref(), language };
         output.print(|out| {
@@ -160,7 +160,7 @@ impl Work for Compare<'_> {
         Moves::default()
     }
 
-    fn item(&self, _: u32, item: &mut Item, out: &mut Vec<u8>, moves: &mut Moves) {
+    fn item(&self, _: u32, _: &[u64], item: &mut Item, out: &mut Vec<u8>, moves: &mut Moves) {
         if let Some(joined) = self.joined {
             joined.join(item);
         }
@@ -179,7 +179,7 @@ impl Work for Compare<'_> {
         }
     }
 
-    fn row_error(&self, _: &RowError, _: &mut Vec<u8>, moves: &mut Moves) {
+    fn row_error(&self, _: u32, _: &RowError, _: &mut Vec<u8>, moves: &mut Moves) {
         moves.unreadable += 1;
     }
 }

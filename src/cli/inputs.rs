@@ -5,20 +5,28 @@ use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use kiemdinh::read::encoding::{Decoder, Encoding};
+use kiemdinh::read::grid::{Opened, open};
+use kiemdinh::read::sheet::{GroupBy, SheetOptions};
 use kiemdinh::read::{Format, Mapping, ReadOptions, Register};
 use kiemdinh::write::Language;
+use kiemdinh::{Error, ErrorKind, Rulebook};
 
 use super::args::{InputFormat, ReadArgs};
 use super::failure::Failure;
 use super::files;
+use super::sheets::{Form, Reading, choose, encoding_of, stream, with_items};
 
 pub(crate) type Stream = Box<dyn Read + Send>;
 
 /// What a run reads, in order.
-pub(crate) struct Inputs {
+pub(crate) struct Inputs<'b> {
+    pub(crate) book: &'b Rulebook,
     pub(crate) sources: Vec<Input>,
     mapping: Option<Mapping>,
     options: ReadOptions,
+    header_row: Option<u64>,
+    group_by: Option<GroupBy>,
     language: Language,
 }
 
@@ -28,34 +36,120 @@ pub(crate) struct Input {
     pub(crate) name: String,
     /// Absent for standard input.
     pub(crate) path: Option<PathBuf>,
+    /// What it is.
+    pub(crate) form: Form,
     format: Option<InputFormat>,
 }
 
-impl Inputs {
-    /// The registers of those names, `-` being standard input. Each file is opened and its heading read, so that an
+impl<'b> Inputs<'b> {
+    /// The registers of those names, `-` being standard input. Each file is opened and its headings read, so that an
     /// unusable one is known before the first item is judged.
-    pub(crate) fn open(paths: &[PathBuf], args: &ReadArgs, language: Language) -> Result<Inputs, Failure> {
+    pub(crate) fn open(
+        book: &'b Rulebook,
+        paths: &[PathBuf],
+        args: &ReadArgs,
+        language: Language,
+    ) -> Result<Inputs<'b>, Failure> {
         let mapping = match &args.mapping {
             Some(path) => Some(Mapping::parse(&path.display().to_string(), &files::text(path)?)?),
             None => None,
         };
-        let sources = paths.iter().map(|path| Input::new(path, args.input_format)).collect();
-        let inputs = Inputs { sources, mapping, options: ReadOptions::lenient(args.lenient), language };
+        let sources = paths.iter().map(|path| Input::new(path, args.input_format, args.encoding)).collect();
+        let mut inputs = Inputs {
+            book,
+            sources,
+            mapping,
+            options: ReadOptions::lenient(args.lenient),
+            header_row: args.header_row,
+            group_by: args.group_by.map(Into::into),
+            language,
+        };
         if paths.iter().chain(&args.inspections).filter(|path| is_stdin(path)).count() > 1 {
             return Err(Failure::new("chỉ đọc được `-` một lần", "`-` can be read only once"));
         }
-        for input in &inputs.sources {
+        let mut sources = std::mem::take(&mut inputs.sources);
+        for input in &mut sources {
             if input.is_file()? {
-                inputs.register(input, &ProgressBar::hidden())?;
+                input.form = inputs.form(input, args)?;
             }
         }
+        inputs.sources = sources;
         Ok(inputs)
+    }
+
+    /// How sheets are read.
+    pub(crate) fn reading(&self) -> Reading<'_> {
+        let mut options = SheetOptions::default();
+        options.header_row = self.header_row;
+        options.group_by = self.group_by;
+        options.mapping = self.mapping.as_ref();
+        Reading { options, sheet: None, encoding: None }
+    }
+
+    /// What a file is, by its content.
+    fn form(&self, input: &Input, args: &ReadArgs) -> Result<Form, Failure> {
+        let (Some(path), name) = (&input.path, &input.name) else { return Ok(input.form.clone()) };
+        let file = File::open(path).map_err(|error| Failure::reading(name, &error))?;
+        let reading = Reading { sheet: args.sheet.as_deref(), encoding: args.encoding, ..self.reading() };
+        let mut text = match open(name, stream(name, &file)?)? {
+            Opened::Workbook(mut workbook) => {
+                return choose(self.book, &mut workbook, name, &reading, self.language).map(Form::Sheet);
+            }
+            Opened::Text(text) => text,
+            _ => stream(name, &file)?,
+        };
+        if let Some(sheet) = reading.sheet {
+            return Err(Failure::new(
+                format!("{name}: là văn bản, không có trang tính {sheet:?}"),
+                format!("{name}: a text, which has no sheet {sheet:?}"),
+            ));
+        }
+        let encoding = encoding_of(name, &mut text, &reading)?;
+        let register = Form::Register(encoding);
+        let error = match self.register_of(input, &register, &ProgressBar::hidden())? {
+            Ok(_) => return Ok(register),
+            Err(error) => error,
+        };
+        if input.format() == Format::JsonLines || !is_of_headings(&error) {
+            return Err(error.into());
+        }
+        let form = Form::Text(encoding);
+        match with_items(self.book, name, &file, &form, &self.reading(), |_| Ok(())) {
+            Ok(()) => Ok(form),
+            // Where most headings are the contract's own, the others are slips.
+            Err(_) if is_mostly_known(&error) => Err(error.into()),
+            Err(failure) => Err(failure),
+        }
     }
 
     /// A register of items from its first row on.
     pub(crate) fn register(&self, input: &Input, bar: &ProgressBar) -> Result<Register<Stream>, Failure> {
+        Ok(self.register_of(input, &input.form, bar)??)
+    }
+
+    fn register_of(
+        &self,
+        input: &Input,
+        form: &Form,
+        bar: &ProgressBar,
+    ) -> Result<Result<Register<Stream>, Error>, Failure> {
         let stream = input.open(bar)?;
-        Ok(Register::open(&input.name, stream, input.format(), self.mapping.as_ref(), self.options)?)
+        let stream: Stream = match form {
+            Form::Register(encoding) | Form::Text(encoding) if *encoding != Encoding::Utf8 => {
+                Box::new(Decoder::new(stream, *encoding))
+            }
+            _ => stream,
+        };
+        Ok(Register::open(&input.name, stream, input.format(), self.mapping.as_ref(), self.options))
+    }
+
+    /// The row of an input's headings (the last of two), and where the answers of an earlier run begin.
+    pub(crate) fn headings(&self, input: &Input) -> Result<(u64, Option<usize>), Failure> {
+        let (Some(path), Form::Sheet(_) | Form::Text(_)) = (&input.path, &input.form) else { return Ok((1, None)) };
+        let file = File::open(path).map_err(|error| Failure::reading(&input.name, &error))?;
+        with_items(self.book, &input.name, &file, &input.form, &self.reading(), |items| {
+            Ok((items.head().last, items.head().answers_from))
+        })
     }
 
     /// The names of all registers.
@@ -78,19 +172,36 @@ impl Inputs {
     }
 }
 
+/// Whether an error speaks of the headings: another reader may understand them.
+fn is_of_headings(error: &Error) -> bool {
+    error.faults().iter().all(|fault| {
+        use ErrorKind::{DanglingReference, Duplicate, MissingField, Syntax, UnknownKey};
+        matches!(fault.kind(), UnknownKey | MissingField | DanglingReference | Duplicate | Syntax)
+    })
+}
+
+/// Whether only a few headings are not the contract's.
+fn is_mostly_known(error: &Error) -> bool {
+    let unknown = error.faults().iter().filter(|fault| fault.kind() == ErrorKind::UnknownKey);
+    let columns: Vec<u32> = unknown.filter_map(|fault| fault.place().column).collect();
+    let last = columns.iter().copied().max().unwrap_or(0) as usize;
+    columns.len() * 2 < last
+}
+
 impl Input {
-    fn new(path: &Path, format: Option<InputFormat>) -> Input {
+    pub(crate) fn new(path: &Path, format: Option<InputFormat>, encoding: Option<Encoding>) -> Input {
+        let form = Form::Register(encoding.unwrap_or(Encoding::Utf8));
         if is_stdin(path) {
-            return Input { name: "-".to_owned(), path: None, format };
+            return Input { name: "-".to_owned(), path: None, form, format };
         }
-        Input { name: path.display().to_string(), path: Some(path.to_path_buf()), format }
+        Input { name: path.display().to_string(), path: Some(path.to_path_buf()), form, format }
     }
 
     /// A register of inspections from its first row on.
-    pub(crate) fn inspections(path: &Path, options: ReadOptions) -> Result<Register<Stream>, Failure> {
-        let input = Input::new(path, None);
+    pub(crate) fn inspections(path: &Path, options: ReadOptions) -> Result<Result<Register<Stream>, Error>, Failure> {
+        let input = Input::new(path, None, None);
         let stream = input.open(&ProgressBar::hidden())?;
-        Ok(Register::open_inspections(&input.name, stream, input.format(), options)?)
+        Ok(Register::open_inspections(&input.name, stream, input.format(), options))
     }
 
     fn open(&self, bar: &ProgressBar) -> Result<Stream, Failure> {

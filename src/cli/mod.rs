@@ -2,13 +2,16 @@
 
 mod args;
 mod check;
+mod columns;
 mod diff;
 mod failure;
 mod files;
+mod give_back;
 mod inputs;
 mod joined;
 mod output;
 mod pipeline;
+mod sheets;
 mod show;
 mod verified;
 

@@ -5,6 +5,7 @@
 //! output buffers is free, so nothing piles up however slow a block or the output is.
 
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::num::NonZeroUsize;
 use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -12,11 +13,13 @@ use std::thread;
 
 use indicatif::ProgressBar;
 use kiemdinh::Item;
+use kiemdinh::read::sheet::SheetItem;
 use kiemdinh::read::{Block, Layout, RowError};
 
 use super::failure::Failure;
-use super::inputs::Inputs;
+use super::inputs::{Input, Inputs};
 use super::output::Output;
+use super::sheets::{Form, with_items};
 
 /// What is done with the rows.
 pub(crate) trait Work: Sync {
@@ -26,20 +29,29 @@ pub(crate) trait Work: Sync {
     /// The tally of no rows.
     fn tally(&self) -> Self::Tally;
 
-    /// An item; `source` is the number of its register.
-    fn item(&self, source: u32, item: &mut Item, out: &mut Vec<u8>, tally: &mut Self::Tally);
+    /// An item; `source` is the number of its register, `rows` are the rows there that tell of it.
+    fn item(&self, source: u32, rows: &[u64], item: &mut Item, out: &mut Vec<u8>, tally: &mut Self::Tally);
 
     /// A row that cannot be read.
-    fn row_error(&self, error: &RowError, out: &mut Vec<u8>, tally: &mut Self::Tally);
+    fn row_error(&self, source: u32, error: &RowError, out: &mut Vec<u8>, tally: &mut Self::Tally);
 }
 
 struct Job {
     number: usize,
     source: u32,
-    layout: Arc<Layout>,
-    block: Block,
+    rows: Rows,
     out: Vec<u8>,
 }
+
+enum Rows {
+    /// Rows of a register, yet to be read.
+    Block(Arc<Layout>, Block),
+    /// Items of a sheet, which are read where they are cut.
+    Items(Vec<Result<SheetItem, RowError>>),
+}
+
+/// So many items of a sheet go to a worker at once.
+const ITEMS: usize = 256;
 
 struct Done<T> {
     number: usize,
@@ -51,7 +63,7 @@ struct Done<T> {
 ///
 /// What was read before a failure is written before it is returned.
 pub(crate) fn run<W: Work>(
-    inputs: &Inputs,
+    inputs: &Inputs<'_>,
     work: &W,
     mut absorb: impl FnMut(W::Tally),
     output: &mut Output,
@@ -101,33 +113,84 @@ pub(crate) fn run<W: Work>(
 }
 
 /// Cuts the registers into blocks, as buffers become free. Ends early where nobody wants more.
-fn cut(inputs: &Inputs, freed: &Receiver<Vec<u8>>, jobs: &SyncSender<Job>, bar: &ProgressBar) -> Result<(), Failure> {
+fn cut(
+    inputs: &Inputs<'_>,
+    freed: &Receiver<Vec<u8>>,
+    jobs: &SyncSender<Job>,
+    bar: &ProgressBar,
+) -> Result<(), Failure> {
     let mut number = 0;
     for (source, input) in (0..).zip(&inputs.sources) {
-        let mut register = inputs.register(input, bar)?;
-        let layout = register.layout();
-        while let Some(block) = register.next_block()? {
-            let Ok(out) = freed.recv() else { return Ok(()) };
-            if jobs.send(Job { number, source, layout: Arc::clone(&layout), block, out }).is_err() {
-                return Ok(());
-            }
+        let mut send = |rows: Rows| {
+            let sent = freed.recv().is_ok_and(|out| jobs.send(Job { number, source, rows, out }).is_ok());
             number += 1;
+            sent
+        };
+        let wanted = match &input.form {
+            Form::Register(_) => cut_register(inputs, input, bar, &mut send)?,
+            Form::Text(_) | Form::Sheet(_) => cut_sheet(inputs, input, &mut send)?,
+        };
+        if !wanted {
+            return Ok(());
         }
     }
     Ok(())
+}
+
+fn cut_register(
+    inputs: &Inputs<'_>,
+    input: &Input,
+    bar: &ProgressBar,
+    send: &mut impl FnMut(Rows) -> bool,
+) -> Result<bool, Failure> {
+    let mut register = inputs.register(input, bar)?;
+    let layout = register.layout();
+    while let Some(block) = register.next_block()? {
+        if !send(Rows::Block(Arc::clone(&layout), block)) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+fn cut_sheet(inputs: &Inputs<'_>, input: &Input, send: &mut impl FnMut(Rows) -> bool) -> Result<bool, Failure> {
+    let Some(path) = &input.path else { return Ok(true) };
+    let file = File::open(path).map_err(|error| Failure::reading(&input.name, &error))?;
+    with_items(inputs.book, &input.name, &file, &input.form, &inputs.reading(), |mut items| {
+        let mut rows = Vec::with_capacity(ITEMS);
+        while let Some(item) = items.next_item()? {
+            rows.push(item);
+            if rows.len() == ITEMS && !send(Rows::Items(std::mem::replace(&mut rows, Vec::with_capacity(ITEMS)))) {
+                return Ok(false);
+            }
+        }
+        Ok(rows.is_empty() || send(Rows::Items(rows)))
+    })
 }
 
 fn judge<W: Work>(work: &W, jobs: &Mutex<Receiver<Job>>, done: &SyncSender<Done<W::Tally>>) {
     let mut item = Item::default();
     loop {
         let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(Job { number, source, layout, block, mut out }) = job else { return };
+        let Ok(Job { number, source, rows, mut out }) = job else { return };
         let mut tally = work.tally();
-        let mut rows = layout.rows(&block);
-        while let Some(row) = rows.next_into(&mut item) {
-            match row {
-                Ok(_) => work.item(source, &mut item, &mut out, &mut tally),
-                Err(error) => work.row_error(&error, &mut out, &mut tally),
+        match rows {
+            Rows::Block(layout, block) => {
+                let mut rows = layout.rows(&block);
+                while let Some(row) = rows.next_into(&mut item) {
+                    match row {
+                        Ok(row) => work.item(source, &[row], &mut item, &mut out, &mut tally),
+                        Err(error) => work.row_error(source, &error, &mut out, &mut tally),
+                    }
+                }
+            }
+            Rows::Items(items) => {
+                for row in items {
+                    match row {
+                        Ok(mut one) => work.item(source, &one.rows, &mut one.item, &mut out, &mut tally),
+                        Err(error) => work.row_error(source, &error, &mut out, &mut tally),
+                    }
+                }
             }
         }
         if done.send(Done { number, out, tally }).is_err() {

@@ -93,6 +93,7 @@ pub(super) fn check(data: &Data, book: &Book, faults: &mut Faults<'_>) {
         let name = medium.names_vi.first().map_or("", String::as_str);
         checker.dangling(("medium", &[name]), "hazard", &medium.hazard);
     }
+    data.synonyms.iter().for_each(|synonym| checker.synonym(synonym));
     periods(data, &mut checker);
 }
 
@@ -187,6 +188,34 @@ impl Checker<'_, '_, '_> {
     fn category(&mut self, id: &str, place: Place<'_>) {
         if !self.categories.contains(id) {
             self.dangling(place, if place.0 == "interval" { "categories" } else { "category" }, id);
+        }
+    }
+
+    fn synonym(&mut self, synonym: &Synonym) {
+        let place: Place<'_> = ("synonym", &[&synonym.id]);
+        match &synonym.meaning {
+            Meaning::Category(category) => self.category(category, place),
+            Meaning::Candidates(candidates) => {
+                for unknown in candidates.iter().filter(|id| !self.categories.contains(id.as_str())).collect::<Vec<_>>()
+                {
+                    self.dangling(place, "candidates", unknown);
+                }
+            }
+            Meaning::Open => {}
+        }
+        for (name, value) in &synonym.implies {
+            match self.attributes.get(name.as_str()).map(|attribute| &attribute.kind) {
+                None => self.dangling(place, "implies", name),
+                Some(AttributeType::Text) => {}
+                Some(AttributeType::Choice { values }) if values.contains(value) => {}
+                Some(_) => {
+                    let (vi, en) = (
+                        format!("{value:?} không phải giá trị của {name}"),
+                        format!("{value:?} is no value of {name}"),
+                    );
+                    self.fault(place, "implies", ErrorKind::InvalidValue, vi, en);
+                }
+            }
         }
     }
 

@@ -3,6 +3,8 @@
 //! Every provision is dated (`from` inclusive, `to` exclusive, absent = open) and cited. The field docs say what
 //! each value means; the TOML keys are the field names.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::code::Code;
@@ -444,6 +446,39 @@ pub struct Medium {
     pub verification: Verification,
 }
 
+/// What a name that registers use says of an item (*tên gọi trong sổ theo dõi*): usage, not law.
+///
+/// How names are compared is the business of reading (feature `sheets`); of several synonyms that fit, the one that
+/// explains most of the name counts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Synonym {
+    /// Id within the book, so that an overlay can change it.
+    pub id: String,
+    /// The names; the words of one follow one another.
+    pub texts: Vec<String>,
+    /// Words of which at least one stands elsewhere in the name; none is needed, where empty.
+    pub with: Vec<String>,
+    /// Words of which none may stand in the name.
+    pub not: Vec<String>,
+    /// Which category such an item is of.
+    pub meaning: Meaning,
+    /// Attributes that the name gives, by attribute name.
+    pub implies: BTreeMap<String, String>,
+    /// Note.
+    pub note: Option<String>,
+}
+
+/// Which category a name stands for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum Meaning {
+    /// This one.
+    Category(String),
+    /// One of these, or none of the book's; where empty, certainly none.
+    Candidates(Vec<String>),
+    /// The name says nothing about it.
+    Open,
+}
+
 /// Who holds a role of authority, and when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Authority {
@@ -543,6 +578,8 @@ pub struct Data {
     pub parameters: Vec<Parameter>,
     pub holidays: Vec<Holiday>,
     pub media: Vec<Medium>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub synonyms: Vec<Synonym>,
     pub authorities: Vec<Authority>,
     pub penalties: Vec<Penalty>,
     pub references: Vec<Reference>,

@@ -30,6 +30,7 @@ pub(super) fn decode(book: &Book, faults: &mut Faults<'_>) -> Data {
         parameters: each(book, "parameter", faults, parameter),
         holidays: each(book, "holiday", faults, holiday),
         media: each(book, "medium", faults, medium),
+        synonyms: each(book, "synonym", faults, synonym),
         authorities: each(book, "authority", faults, authority),
         penalties: each(book, "penalty", faults, penalty),
         references: references(book, faults),
@@ -50,6 +51,7 @@ pub(super) fn decode(book: &Book, faults: &mut Faults<'_>) -> Data {
     data.parameters.sort_by(|a, b| a.name.cmp(&b.name));
     data.holidays.sort_by(|a, b| a.rule.cmp(&b.rule));
     data.media.sort_by(|a, b| a.names_vi.cmp(&b.names_vi));
+    data.synonyms.sort_by(|a, b| a.id.cmp(&b.id));
     data.authorities.sort_by(|a, b| (&a.role, a.period).cmp(&(&b.role, b.period)));
     data.penalties.sort_by(|a, b| (&a.act, a.units_from, a.period).cmp(&(&b.act, b.units_from, b.period)));
     data.references.sort_by(|a, b| (a.table, &a.key).cmp(&(b.table, &b.key)));
@@ -429,6 +431,32 @@ fn medium(t: &mut Table<'_, '_, '_>) -> Option<Medium> {
         hazard: t.text("hazard"),
         verification: verification(t),
     })
+}
+
+fn synonym(t: &mut Table<'_, '_, '_>) -> Option<Synonym> {
+    let meaning = match (t.opt_text("category"), t.raw("candidates")) {
+        (Some(_), Some(_)) => {
+            let (vi, en) = ("không dùng cùng `category`", "not together with `category`");
+            t.fault("candidates", ErrorKind::InvalidValue, vi, en);
+            return None;
+        }
+        (Some(category), None) => Meaning::Category(category),
+        (None, Some(_)) => Meaning::Candidates(t.texts("candidates")),
+        (None, None) => Meaning::Open,
+    };
+    let synonym = Synonym {
+        id: t.text("id"),
+        texts: t.texts("texts"),
+        with: t.texts("with"),
+        not: t.texts("not"),
+        meaning,
+        implies: t.text_by_key("implies"),
+        note: t.opt_text("note"),
+    };
+    if synonym.texts.is_empty() {
+        t.fault("texts", ErrorKind::MissingField, "cần ít nhất một tên gọi", "at least one name is needed");
+    }
+    Some(synonym)
 }
 
 fn authority(t: &mut Table<'_, '_, '_>) -> Option<Authority> {

@@ -10,7 +10,7 @@ use crate::error::ErrorKind;
 use super::tree::{Entry, Faults, Node, Value};
 
 /// The tables of a rulebook, with the fields that tell one provision from another.
-const TABLES: [(&str, &[&str]); 21] = [
+const TABLES: [(&str, &[&str]); 22] = [
     ("overlay", &["id"]),
     ("document", &["number"]),
     ("attribute", &["name"]),
@@ -23,6 +23,7 @@ const TABLES: [(&str, &[&str]); 21] = [
     ("parameter", &["name"]),
     ("holiday", &["rule", "date", "month_day"]),
     ("medium", &["names_vi"]),
+    ("synonym", &["id"]),
     ("authority", &["role", "from"]),
     ("penalty", &["act", "units_from", "from"]),
     ("duty", &["id"]),

@@ -38,7 +38,7 @@ use table::TableError;
 use tree::Faults;
 
 /// The files of the built-in Vietnamese rulebook.
-const BUILTIN: [(&str, &str); 18] = [
+const BUILTIN: [(&str, &str); 19] = [
     ("vn/rulebook.toml", include_str!("vn/rulebook.toml")),
     ("vn/documents.toml", include_str!("vn/documents.toml")),
     ("vn/attributes.toml", include_str!("vn/attributes.toml")),
@@ -49,6 +49,7 @@ const BUILTIN: [(&str, &str); 18] = [
     ("vn/obligations.toml", include_str!("vn/obligations.toml")),
     ("vn/calendar.toml", include_str!("vn/calendar.toml")),
     ("vn/media.toml", include_str!("vn/media.toml")),
+    ("vn/synonyms.toml", include_str!("vn/synonyms.toml")),
     ("vn/authorities.toml", include_str!("vn/authorities.toml")),
     ("vn/penalties.toml", include_str!("vn/penalties.toml")),
     ("vn/duties.toml", include_str!("vn/duties.toml")),
@@ -199,6 +200,7 @@ impl Rulebook {
             parameters: Vec::new(),
             holidays: Vec::new(),
             media: Vec::new(),
+            synonyms: Vec::new(),
             authorities: Vec::new(),
             penalties: Vec::new(),
             references: Vec::new(),

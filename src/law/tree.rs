@@ -1,6 +1,6 @@
 //! TOML as a tree that knows file and line, and the reading of tables out of it that collects every fault.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
 use serde_json::Value as Json;
@@ -308,6 +308,25 @@ impl<'n, 'f, 'a> Table<'n, 'f, 'a> {
             self.wrong(key, "một danh sách chuỗi không rỗng", "an array of texts that are not empty");
         }
         texts.unwrap_or_default()
+    }
+
+    /// A table of texts whose keys are open.
+    pub(super) fn text_by_key(&mut self, key: &'static str) -> BTreeMap<String, String> {
+        let Some(node) = self.find(key) else { return BTreeMap::new() };
+        let texts = match &node.value {
+            Value::Table(entries) => entries
+                .iter()
+                .map(|entry| match &entry.node.value {
+                    Value::Text(text) if !text.trim().is_empty() => Some((entry.key.clone(), text.clone())),
+                    _ => None,
+                })
+                .collect(),
+            _ => None,
+        };
+        texts.unwrap_or_else(|| {
+            self.wrong(key, "một bảng chuỗi không rỗng", "a table of texts that are not empty");
+            BTreeMap::new()
+        })
     }
 
     /// The tables of an array of tables, each with its path.

@@ -124,7 +124,7 @@ impl Mapping {
         faults.finish(mapping)
     }
 
-    /// Every field once, and the id among them.
+    /// Every field once. Whether the id is among them shows with the table: a sheet may have its own.
     fn check(&self, faults: &mut Faults<'_>) {
         let mut filled = HashSet::new();
         let columns = self.columns.iter().filter_map(|column| Some((column, column.path.as_ref()?)));
@@ -137,9 +137,6 @@ impl Mapping {
             if let Some(path) = filled.replace(path) {
                 faults.add(filled_twice(&path));
             }
-        }
-        if !filled.contains(&Path::Id) {
-            faults.add(no_id("id"));
         }
     }
 }

@@ -29,6 +29,16 @@ mod object;
 mod row_error;
 mod spare;
 
+#[cfg(feature = "sheets")]
+pub mod encoding;
+#[cfg(feature = "sheets")]
+pub mod grid;
+#[cfg(feature = "sheets")]
+pub mod recognise;
+#[cfg(feature = "sheets")]
+pub mod sheet;
+#[cfg(feature = "sheets")]
+pub mod words;
 
 #[cfg(feature = "registers")]
 mod blocks;

@@ -2,6 +2,8 @@
 
 pub mod csv;
 pub mod jsonl;
+#[cfg(feature = "sheets")]
+pub mod sheets;
 pub mod table;
 
 mod labels;

@@ -1,0 +1,149 @@
+//! Attributes out of a name and the specification beside it.
+
+use crate::code::Code;
+use crate::error::cut;
+use crate::law::{AttributeType, Rulebook};
+use crate::quantity::Quantity;
+use crate::read::words::{SpecificationValue, Word, of_name, specification, split};
+use crate::record::{Attribute, AttributeValue, Field, Remark};
+
+use super::category::Head;
+use super::lexicon::{Lexicon, MAX_WORDS, Words, find};
+
+/// What there is to read.
+pub(super) struct Read<'r, 'b> {
+    pub(super) book: &'b Rulebook,
+    pub(super) lexicon: &'r Lexicon<'b>,
+    pub(super) words: &'r Words,
+    pub(super) name: &'r str,
+    pub(super) specification: Option<&'r str>,
+}
+
+/// The attributes of an item of one of the categories, each with its remark.
+///
+/// Measures count wherever they are given; words (`trong nhà`, a medium's name) only for an attribute that the law of the
+/// category asks for. The first statement counts: specification, name, what the synonyms imply, hints, the medium's name.
+pub(super) fn attributes(
+    read: &Read<'_, '_>,
+    head: &Head<'_>,
+    categories: &[&str],
+    remarks: &mut Vec<Remark>,
+) -> Vec<Attribute> {
+    let mut found = Found { attributes: Vec::new(), remarks };
+    found.measures(read, categories);
+    let is_asked = |name: &str| read.lexicon.is_asked(name, categories.iter().copied());
+    for one in &head.matches {
+        for (name, value) in one.synonym.implies.iter().filter(|(name, _)| is_asked(name)) {
+            found.word(name, value, read.name.trim());
+        }
+    }
+    for synonym in read.lexicon.hints(read.words) {
+        for (name, value) in synonym.implies.iter().filter(|(name, _)| is_asked(name)) {
+            found.word(name, value, read.name.trim());
+        }
+    }
+    if is_asked("medium")
+        && let Some((medium, raw)) = medium(read, head)
+    {
+        found.word("medium", medium, raw);
+    }
+    found.attributes
+}
+
+struct Found<'f> {
+    attributes: Vec<Attribute>,
+    remarks: &'f mut Vec<Remark>,
+}
+
+impl Found<'_> {
+    fn measures(&mut self, read: &Read<'_, '_>, categories: &[&str]) {
+        // Of several candidates only what they have in common is known: the family.
+        let category = match categories {
+            [one] => *one,
+            [first, rest @ ..] => {
+                let family = |id: &str| id.split('.').next().unwrap_or_default().to_owned();
+                if rest.iter().any(|id| family(id) != family(first)) {
+                    return;
+                }
+                first.split('.').next().unwrap_or_default()
+            }
+            [] => return,
+        };
+        let stated = specification(read.specification.unwrap_or_default(), category);
+        let named = of_name(read.name, category);
+        for value in &stated {
+            match named.iter().find(|other| other.attribute == value.attribute && !agree(value, other)) {
+                None => self.measure(read, value),
+                // Name and specification contradict each other: neither counts.
+                Some(other) => {
+                    let raw = format!("{} / {}", value.raw, other.raw);
+                    self.remark(Code::UnreadableValue, value.attribute, &raw);
+                }
+            }
+        }
+        for value in named.iter().filter(|value| !stated.iter().any(|other| other.attribute == value.attribute)) {
+            self.measure(read, value);
+        }
+    }
+
+    fn measure(&mut self, read: &Read<'_, '_>, found: &SpecificationValue<'_>) {
+        let Some(definition) = read.book.attribute(found.attribute) else { return };
+        match &found.value {
+            Ok(AttributeValue::Text(text)) if matches!(definition.kind, AttributeType::Text) => {
+                self.word(found.attribute, text, found.raw);
+            }
+            Ok(value) => self.add(found.attribute, value.clone(), found.raw),
+            Err(code) => self.remark(*code, found.attribute, found.raw),
+        }
+    }
+
+    fn word(&mut self, name: &str, value: &str, raw: &str) {
+        if !self.attributes.iter().any(|attribute| attribute.name == name) {
+            self.add(name, AttributeValue::Text(value.to_owned()), raw);
+        }
+    }
+
+    fn add(&mut self, name: &str, value: AttributeValue, raw: &str) {
+        self.attributes.push(Attribute { name: name.to_owned(), value });
+        self.remark(Code::AttributeRecognised, name, raw);
+    }
+
+    fn remark(&mut self, code: Code, name: &str, raw: &str) {
+        self.remarks.push(Remark { code, field: Field::Attribute(name.into()), raw: Some(cut(raw).into()) });
+    }
+}
+
+/// Whether two statements of one attribute are of the same value.
+fn agree(one: &SpecificationValue<'_>, other: &SpecificationValue<'_>) -> bool {
+    let measured = |value: &SpecificationValue<'_>| match &value.value {
+        Ok(AttributeValue::Measured { value, unit: Some(unit) }) => Some(Quantity { value: *value, unit: *unit }),
+        _ => None,
+    };
+    match (measured(one), measured(other)) {
+        (Some(one), Some(other)) => one.compare(&other) == Some(std::cmp::Ordering::Equal),
+        _ => one.value == other.value,
+    }
+}
+
+/// The medium whose name follows the head, and the word that names it: `Bình áp lực chứa NH3`, `Chai khí argon`.
+fn medium<'b, 'r>(read: &Read<'r, 'b>, head: &Head<'_>) -> Option<(&'b str, &'r str)> {
+    let name = read.words.all.get(..read.words.name)?;
+    let mut at = head.end;
+    while name.get(at).is_some_and(|word: &Word| ["chua", "khi", "moi", "chat", "su", "dung"].contains(&word.plain.as_str())) {
+        at += 1;
+    }
+    let rest = name.get(at..)?;
+    let mut best: Option<(&'b str, usize)> = None;
+    for medium in &read.book.data().media {
+        for known in &medium.names_vi {
+            let words = split(known, MAX_WORDS);
+            let longer = best.is_none_or(|(_, length)| length < words.len());
+            if longer && find(rest.get(..words.len()).unwrap_or_default(), &words) == Some(0) {
+                best = Some((known, words.len()));
+            }
+        }
+    }
+    let (known, length) = best?;
+    let (first, last) = (rest.first()?, rest.get(length - 1)?);
+    Some((known, read.name.get(first.start..last.end)?))
+}

@@ -1,0 +1,26 @@
+//! Names → categories, attributes, communes: what a register says in free text, by what the rulebook knows.
+//!
+//! ```text
+//! lexicon     the rulebook's synonyms, ready to be compared
+//! slips       how far a written name may be from a known one
+//! category    name → category
+//! attributes  name and specification → attributes
+//! commune     old and present names → commune
+//! tax_code    the check digit
+//! ```
+//!
+//! What is recognised always says so by a [`Remark`](crate::record::Remark), and what fits several stays open with the
+//! candidates named.
+
+mod attributes;
+mod category;
+mod commune;
+mod lexicon;
+mod merged;
+mod slips;
+mod tax_code;
+
+pub use category::{Named, Recogniser, Recognition, recognise};
+pub use commune::{Communes, Placed, commune};
+pub use lexicon::MAX_WORDS;
+pub use tax_code::tax_code_fits;

@@ -1,0 +1,294 @@
+//! From a cell and what its column means to a field of the record. Texts written for people become the contract's own
+//! form here; the one place where that form becomes a value is [`crate::read::fields`].
+
+use std::borrow::Cow;
+
+use crate::code::Code;
+use crate::date::PartialDate;
+use crate::error::cut;
+use crate::law::{AttributeType, Rulebook};
+use crate::quantity::Unit;
+use crate::read::fields::{self, Entry, Form, InspectionEntry, Leaf, UnitGiven};
+use crate::read::grid::Cell;
+use crate::read::names::{InspectionField, ItemField};
+use crate::read::path::Path;
+use crate::read::spare::Spare;
+use crate::read::words::{self, Dated, StateOfUse};
+use crate::record::{Attribute, AttributeValue, Field, Item, UseState};
+
+/// What a cell says, in the contract's form.
+enum Said<'t> {
+    /// Nothing.
+    Absent,
+    /// This; whether it was read out of a form that leaves something open.
+    Text { text: Cow<'t, str>, recognised: bool },
+    /// Something that the field cannot use.
+    Wrong(Code),
+}
+
+use Said::Absent;
+
+const UNREADABLE: Said<'static> = Said::Wrong(Code::UnreadableValue);
+
+fn plainly<'t>(text: impl Into<Cow<'t, str>>) -> Said<'t> {
+    Said::Text { text: text.into(), recognised: false }
+}
+
+/// The text of a cell as a person sees it; `None` for an empty one.
+pub(super) fn shown(cell: &Cell) -> Option<Cow<'_, str>> {
+    let text: Option<Cow<'_, str>> = match cell {
+        Cell::Empty => None,
+        Cell::Text(text) | Cell::Error(text) => Some(text.trim().into()),
+        Cell::Number(number) => {
+            Some(words::decimal(*number).map_or_else(|| number.to_string(), |n| n.to_string()).into())
+        }
+        Cell::Date(day) => Some(day.to_string().into()),
+        Cell::Bool(value) => Some(if *value { "TRUE" } else { "FALSE" }.into()),
+    };
+    text.filter(|text| !text.is_empty())
+}
+
+/// Fills the fields of an item from the cells of one row.
+pub(super) struct Filling<'f> {
+    pub(super) book: &'f Rulebook,
+    pub(super) item: &'f mut Item,
+    pub(super) spare: &'f mut Spare,
+    inspection: Option<InspectionEntry>,
+}
+
+impl<'f> Filling<'f> {
+    pub(super) fn new(book: &'f Rulebook, item: &'f mut Item, spare: &'f mut Spare) -> Filling<'f> {
+        Filling { book, item, spare, inspection: None }
+    }
+
+    /// The index of the inspection that the row tells of, if it does.
+    pub(super) fn finish(mut self) -> Option<u32> {
+        let entry = self.inspection.take()?;
+        let index = self.item.inspections.len().checked_sub(1)? as u32;
+        entry.finish(self.item);
+        Some(index)
+    }
+
+    /// A field of the item itself.
+    pub(super) fn item(&mut self, field: ItemField, cell: &Cell) {
+        let Some(raw) = shown(cell) else { return };
+        let said = match field {
+            ItemField::YearOfManufacture => year(cell),
+            ItemField::PutIntoUseOn | ItemField::DeclaredOn | ItemField::ServiceLifeUntil | ItemField::UseStateOn => {
+                date(cell)
+            }
+            ItemField::MakerIntervalMonths | ItemField::EstablishmentIntervalMonths => months(&raw, 1),
+            ItemField::Quantity => count(&raw),
+            _ => text(cell),
+        };
+        self.set_item(field, &raw, said);
+    }
+
+    /// A term that the heading gives in years.
+    pub(super) fn years(&mut self, field: ItemField, cell: &Cell) {
+        if let Some(raw) = shown(cell) {
+            self.set_item(field, &raw, months(&raw, 12));
+        }
+    }
+
+    fn set_item(&mut self, field: ItemField, raw: &str, said: Said<'_>) {
+        let path = || Field::Item(field.name());
+        match said {
+            Absent => {}
+            Said::Text { text, recognised } => {
+                let leaf = Leaf { form: Form::Cell, text: &text, raw };
+                fields::set_item(self.item, self.spare, field, &leaf);
+                if recognised {
+                    self.item.remark(Code::AttributeRecognised, path(), Some(&cut(raw)));
+                }
+            }
+            Said::Wrong(code) => self.item.remark(code, path(), Some(&cut(raw))),
+        }
+    }
+
+    /// A field of the inspection that the row tells of.
+    pub(super) fn inspection(&mut self, field: InspectionField, cell: &Cell) {
+        use InspectionField::*;
+        let Some(raw) = shown(cell) else { return };
+        let said = match field {
+            PerformedOn | ReportOn | CertificateIssuedOn | NextDueOn | WithdrawnOn => date(cell),
+            Kind | NextKind => word(&raw, words::inspection_kind(&raw).map(|kind| kind.name())),
+            Result => word(&raw, words::result(&raw).map(|result| result.name())),
+            ReportNo | CertificateNo | StampNo => number(cell),
+            Inspectors if matches!(cell, Cell::Error(_)) => UNREADABLE,
+            Inspectors => plainly(raw.replace([',', '\n'], ";")),
+            StampPlace | Body | ShorteningReason | Withdrawal => text(cell),
+        };
+        if matches!(said, Absent) {
+            return;
+        }
+        let entry = self.inspection.get_or_insert_with(|| InspectionEntry::begin(self.item));
+        let recognised = match said {
+            Absent => None,
+            Said::Text { text, recognised } => {
+                entry.set(self.item, self.spare, field, &Leaf { form: Form::Cell, text: &text, raw: &raw });
+                recognised.then_some(Code::AttributeRecognised)
+            }
+            Said::Wrong(code) => Some(code),
+        };
+        if let Some(code) = recognised {
+            let index = self.item.inspections.len().saturating_sub(1) as u32;
+            self.item.remark(code, Field::Inspection(index, field.name()), Some(&cut(&raw)));
+        }
+    }
+
+    /// An attribute with a column of its own; `unit` is what the heading gives.
+    pub(super) fn attribute(&mut self, name: &str, unit: Option<Unit>, cell: &Cell) {
+        let Some(raw) = shown(cell) else { return };
+        let value = match (self.book.attribute(name).map(|def| &def.kind), cell) {
+            (_, Cell::Error(_)) => Err(Code::UnreadableValue),
+            (Some(AttributeType::Quantity { .. }), Cell::Number(number)) => words::decimal(*number)
+                .map(|value| Some(AttributeValue::Measured { value, unit }))
+                .ok_or(Code::UnreadableValue),
+            (Some(AttributeType::Quantity { unit: usual, .. }), _) => words::quantity(&raw, *usual, unit),
+            _ if words::is_absent(&raw) => Ok(None),
+            _ => Ok(Some(AttributeValue::Text(raw.to_string()))),
+        };
+        match value {
+            Ok(None) => {}
+            Ok(Some(value)) => self.item.attributes.push(Attribute { name: name.to_owned(), value }),
+            Err(code) => self.item.remark(code, Field::Attribute(name.into()), Some(&cut(&raw))),
+        }
+    }
+
+    /// A field that a mapping fills, in the contract's form.
+    pub(super) fn leaf(&mut self, path: &Path, leaf: &Leaf<'_>, unit: Option<Unit>) {
+        match path {
+            Path::Item(field) => fields::set_item(self.item, self.spare, *field, leaf),
+            Path::Inspection(_, field) => {
+                let entry = self.inspection.get_or_insert_with(|| InspectionEntry::begin(self.item));
+                entry.set(self.item, self.spare, *field, leaf);
+            }
+            Path::Attribute(name) => {
+                let unit = unit.map_or(UnitGiven::No, UnitGiven::Known);
+                if fields::add_attribute(self.item, self.spare, name, leaf, unit).is_err() {
+                    self.item.remark(
+                        Code::UnreadableValue,
+                        Field::Attribute(name.as_str().into()),
+                        Some(&cut(leaf.raw)),
+                    );
+                }
+            }
+            Path::Id | Path::Unit(_) | Path::Event(..) => {}
+        }
+    }
+
+    /// A constant of a mapping; of an inspection only where the row tells of one.
+    pub(super) fn constant(&mut self, path: &Path, leaf: &Leaf<'_>) {
+        if !matches!(path, Path::Inspection(..)) || self.inspection.is_some() {
+            self.leaf(path, leaf, None);
+        }
+    }
+
+    /// The state of use in words; some registers write the result of the inspection there.
+    pub(super) fn state(&mut self, cell: &Cell) {
+        let Some(raw) = shown(cell) else { return };
+        let path = || Field::Item("use_state");
+        match words::state_of_use(&raw) {
+            StateOfUse::Absent => {}
+            StateOfUse::One(state) => self.item.use_state = Some(state),
+            StateOfUse::Mixed { in_use, stopped, scrapped } => {
+                let units = in_use.saturating_add(stopped).saturating_add(scrapped);
+                self.item.quantity.get_or_insert(units);
+                self.item.use_state = Some(UseState::Unknown);
+                self.item.remark(Code::AttributeRecognised, path(), Some(&cut(&raw)));
+            }
+            StateOfUse::Unreadable => match words::result(&raw) {
+                Some(_) => self.inspection(InspectionField::Result, cell),
+                None => self.item.remark(Code::UnreadableValue, path(), Some(&cut(&raw))),
+            },
+        }
+    }
+}
+
+/// Free text.
+fn text(cell: &Cell) -> Said<'_> {
+    match (cell, shown(cell)) {
+        (Cell::Error(_), _) => UNREADABLE,
+        (_, Some(text)) if !words::is_absent(&text) => Said::Text { text, recognised: false },
+        _ => Absent,
+    }
+}
+
+/// The number of a paper or a stamp; words in its place (`Tem bị mờ`) tell that it cannot be read.
+fn number(cell: &Cell) -> Said<'_> {
+    match text(cell) {
+        Said::Text { text, .. } if !text.contains(|c: char| c.is_ascii_digit()) => UNREADABLE,
+        said => said,
+    }
+}
+
+fn word<'t>(raw: &str, name: Option<&'static str>) -> Said<'t> {
+    match name {
+        Some(name) => plainly(name),
+        None if words::is_absent(raw) => Absent,
+        None => UNREADABLE,
+    }
+}
+
+fn dated(cell: &Cell) -> Dated {
+    match cell {
+        Cell::Date(day) => Dated::Given { date: PartialDate::Day(*day), short_year: false },
+        Cell::Number(number) => words::date_of_number(*number, false),
+        Cell::Text(text) => words::date(text),
+        Cell::Empty => Dated::Absent,
+        Cell::Bool(_) | Cell::Error(_) => Dated::Unreadable,
+    }
+}
+
+fn date(cell: &Cell) -> Said<'_> {
+    match dated(cell) {
+        Dated::Given { date, short_year } => Said::Text { text: date.to_string().into(), recognised: short_year },
+        Dated::Absent => Absent,
+        Dated::Impossible => Said::Wrong(Code::DateImpossible),
+        Dated::Unreadable => UNREADABLE,
+    }
+}
+
+fn year(cell: &Cell) -> Said<'_> {
+    match dated(cell) {
+        Dated::Given { date, short_year } => {
+            let year = date.first().ymd().0.to_string();
+            Said::Text { text: year.into(), recognised: short_year || !matches!(date, PartialDate::Year(_)) }
+        }
+        Dated::Absent => Absent,
+        Dated::Impossible => Said::Wrong(Code::DateImpossible),
+        Dated::Unreadable => UNREADABLE,
+    }
+}
+
+/// `12`, `12 tháng`, `1 năm`, `3 năm/lần`; `factor` is for a bare number.
+fn months(raw: &str, factor: u32) -> Said<'static> {
+    if words::is_absent(raw) {
+        return Absent;
+    }
+    let folded = words::fold(raw);
+    let (number, unit) = folded.split_at(folded.find(|c: char| !c.is_ascii_digit()).unwrap_or(folded.len()));
+    let factor = match unit.trim().trim_end_matches("1 lan").trim_end_matches("lan").trim() {
+        "" => factor,
+        "thang" | "th" | "months" | "month" | "m" => 1,
+        "nam" | "years" | "year" | "y" => 12,
+        _ => return UNREADABLE,
+    };
+    match number.parse::<u32>().ok().and_then(|number| number.checked_mul(factor)) {
+        Some(months) => plainly(months.to_string()),
+        None => UNREADABLE,
+    }
+}
+
+/// `5`, `02`, `5 cái`, `1 bộ`.
+fn count(raw: &str) -> Said<'static> {
+    const UNITS: [&str; 14] =
+        ["", "cai", "chiec", "bo", "may", "thiet bi", "tb", "he thong", "ht", "binh", "chai", "xe", "pcs", "unit"];
+    if words::is_absent(raw) {
+        return Absent;
+    }
+    let folded = words::fold(raw);
+    let (number, unit) = folded.split_at(folded.find(|c: char| !c.is_ascii_digit()).unwrap_or(folded.len()));
+    if number.is_empty() || !UNITS.contains(&unit.trim()) { UNREADABLE } else { plainly(number.to_owned()) }
+}
