@@ -42,6 +42,8 @@ fn kiemdinh(arguments: &str) -> String {
 #[test]
 fn every_command_of_the_program_runs() {
     let readme = read("README.md");
+    // The place where an example puts its result.
+    std::fs::create_dir_all(path("target")).expect("a directory that can be made");
     let commands: Vec<&str> = commands(&readme).into_iter().filter(|command| *command != TESTS).collect();
     assert!(commands.len() >= 9, "{commands:?}");
     for command in commands {

@@ -91,7 +91,18 @@ pub(crate) fn choose<R: Read + Seek>(
         let merges = workbook.merges(&sheet)?;
         let grid = workbook.grid(&sheet)?;
         match SheetItems::open(book, name, &sheet, grid, merges, &reading.options) {
-            Ok(_) => found.push(sheet),
+            Ok(items) => {
+                if let Some(font) = items.font().filter(|_| found.is_empty()) {
+                    let font = font.name();
+                    let (vi, en) = (
+                        format!("lưu ý: {name}: chữ trong trang {sheet:?} được đọc theo phông {font}"),
+                        format!("note: {name}: the texts of sheet {sheet:?} are read as written in a font of {font}"),
+                    );
+                    eprintln!("{}", language.pick(vi, en));
+                }
+                drop(items);
+                found.push(sheet);
+            }
             Err(error) => drop(first_error.get_or_insert(error)),
         }
     }

@@ -1,4 +1,5 @@
 //! A plain mutator for the fuzz targets, where libFuzzer does not drive them: seeded, so that every run is the same.
+#![allow(clippy::indexing_slicing, reason = "it is a test")]
 
 /// What means something to one of the readers.
 const SIGNS: &[u8] = b"\"{}[],;:=\n\\\0-9.#'";
