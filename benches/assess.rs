@@ -1,4 +1,5 @@
 //! The cost of one assessment. Run with `cargo bench --bench assess`.
+#![allow(clippy::expect_used, reason = "a benchmark that cannot be set up ends")]
 
 use divan::{Bencher, black_box};
 use kiemdinh::{Event, EventKind, Inspection, Item, Options, Outcome, Rulebook, quantity::Unit, record};

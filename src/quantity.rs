@@ -107,16 +107,13 @@ impl Decimal {
 
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digits = self.mantissa.unsigned_abs().to_string();
         let sign = if self.mantissa < 0 { "-" } else { "" };
-        let scale = usize::from(self.scale);
-        if scale == 0 {
-            write!(f, "{sign}{digits}")
-        } else {
-            let padded = format!("{digits:0>width$}", width = scale + 1);
-            let (whole, fraction) = padded.split_at(padded.len() - scale);
-            write!(f, "{sign}{whole}.{fraction}")
+        let (digits, width) = (self.mantissa.unsigned_abs(), usize::from(self.scale));
+        if width == 0 {
+            return write!(f, "{sign}{digits}");
         }
+        let unit = 10_u64.pow(self.scale.into());
+        write!(f, "{sign}{}.{:0width$}", digits / unit, digits % unit)
     }
 }
 

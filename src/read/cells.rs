@@ -219,7 +219,7 @@ impl Places<'_> {
 
 /// The bytes as text, if they are text without NUL.
 pub(super) fn text(bytes: &[u8]) -> Option<&str> {
-    std::str::from_utf8(bytes).ok().filter(|_| memchr(0, bytes).is_none())
+    simdutf8::basic::from_utf8(bytes).ok().filter(|_| memchr(0, bytes).is_none())
 }
 
 /// Makes text of cells that are none, and marks them.

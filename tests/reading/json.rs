@@ -378,7 +378,7 @@ fn inspections_apart_from_their_items() {
         remarks(&joined),
         ["date_impossible inspections[2].performed_on 2024-02-30", "unreadable_value inspections[2].inspectors[1] 1"]
     );
-    assert_eq!(joined.inspections[2].inspectors, ["K"]);
+    assert_eq!(joined.inspections[2].inspectors, ["K", ""]);
     let error = |index: usize| fault(read[index].as_ref().expect_err("an error"));
     assert_eq!(error(1), (Code::MissingField, Some("item"), None));
     assert_eq!(error(2), (Code::UnknownKey, Some("id"), Some("x")));

@@ -42,12 +42,15 @@ impl Column {
     }
 }
 
+/// Finds, among the headings, the column from 0 at which the answers of an earlier run begin.
+pub type FindAnswers = fn(&[String]) -> Option<usize>;
+
 /// A row of the sheet.
 pub(super) type GridRow = (u64, Vec<Cell>);
 
 impl Head {
     /// Finds the headings among the first rows; `wanted` names the row, where the caller knows it.
-    pub(super) fn find(rows: &[GridRow], merges: &[Merge], wanted: Option<u64>) -> Result<Head, Fault> {
+    pub(super) fn find(rows: &[GridRow], merges: &[Merge], wanted: Option<u64>) -> Result<Head, Box<Fault>> {
         let mut best: Vec<(usize, Head)> = Vec::new();
         for (at, row) in rows.iter().enumerate() {
             if wanted.is_some_and(|wanted| row.0 != wanted) {
@@ -62,9 +65,9 @@ impl Head {
         }
         // The headings of each printed page are the same ones again, and the lower of two rows is part of both.
         let mut best = best.into_iter().map(|(_, head)| head);
-        let Some(head) = best.next() else { return Err(not_found(rows, wanted)) };
+        let Some(head) = best.next() else { return Err(not_found(rows, wanted).into()) };
         match best.find(|other| other.first > head.last && !other.is_like(&head)) {
-            Some(other) => Err(two(&head, &other)),
+            Some(other) => Err(two(&head, &other).into()),
             None => Ok(head),
         }
     }
@@ -90,7 +93,7 @@ impl Head {
     }
 
     /// Leaves out the answers of an earlier run; of several columns that mean the same the first counts.
-    pub(super) fn settle(&mut self, answers_from: Option<fn(&[String]) -> Option<usize>>) {
+    pub(super) fn settle(&mut self, answers_from: Option<FindAnswers>) {
         let width = self.columns.iter().map(|column| column.index + 1).max().unwrap_or(0);
         let mut headings = vec![String::new(); width];
         for column in &self.columns {

@@ -15,5 +15,5 @@ mod mapped;
 mod rows;
 mod values;
 
-pub use head::{Column, Head, MAX_ROWS_ABOVE};
+pub use head::{Column, FindAnswers, Head, MAX_ROWS_ABOVE};
 pub use rows::{GroupBy, PassedOver, RowKind, SheetItem, SheetItems, SheetOptions};

@@ -16,7 +16,7 @@ use crate::read::words::fold;
 use crate::record::{Field, Item, Outcome};
 
 use super::completing::Completing;
-use super::head::{Column, GridRow, Head, MAX_ROWS_ABOVE};
+use super::head::{Column, FindAnswers, GridRow, Head, MAX_ROWS_ABOVE};
 use super::headings::Meaning;
 use super::mapped::Mapped;
 use super::values::{Filling, shown};
@@ -43,7 +43,7 @@ pub struct SheetOptions<'o> {
     /// What the columns mean that are not understood, or not rightly.
     pub mapping: Option<&'o crate::read::Mapping>,
     /// Finds, among the headings, the column from 0 at which the answers of an earlier run begin; they are not read.
-    pub answers_from: Option<fn(&[String]) -> Option<usize>>,
+    pub answers_from: Option<FindAnswers>,
 }
 
 /// An item, and the rows of the sheet that tell of it.
@@ -133,7 +133,7 @@ impl<'g> SheetItems<'g> {
                 ahead.pop_front();
             }
         }
-        let at = |fault: crate::Fault| Error::from(fault.file(file));
+        let at = |fault: Box<crate::Fault>| Error::from((*fault).file(file));
         // Texts in the fonts of old, of which the workbook knows nothing.
         let texts = ahead.iter().flat_map(|(_, cells)| cells).filter_map(|cell| match cell {
             Cell::Text(text) => Some(text.as_str()),
@@ -280,7 +280,7 @@ impl<'g> SheetItems<'g> {
         let filled = cells.iter().enumerate().filter_map(|(index, cell)| Some((index, cell, shown(cell)?)));
         let (numbers, texts): (Vec<_>, Vec<_>) = filled.partition(|(index, ..)| Some(*index) == number);
         // Titles and groups often begin in the column of numbers.
-        let Some((_, first, text)) = texts.first().or(numbers.first()) else { return None };
+        let (_, first, text) = texts.first().or(numbers.first())?;
         let folded = fold(text);
         let is_sum = |folded: &str| {
             ["tong", "cong", "total", "sum"].iter().any(|word| {
