@@ -1,4 +1,5 @@
 //! The library against the slow evaluator in `reference`, on random items; a difference shrinks to a small item.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "it is a test")]
 
 #[path = "support/records.rs"]
 mod records;

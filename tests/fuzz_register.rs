@@ -3,7 +3,7 @@
 //!
 //! Built plainly it replays mutated seeds for a fixed number of rounds; `.ci/run` builds it with coverage for libFuzzer.
 #![cfg_attr(fuzzing, no_main)]
-#![allow(clippy::expect_used, reason = "it is a test")]
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "it is a test")]
 
 use std::io::Read;
 
@@ -22,7 +22,7 @@ impl Read for Drip<'_> {
 
 /// What each row became, in order.
 fn rows(data: &[u8], format: Format, mapping: Option<&Mapping>, piece: usize) -> Option<Vec<String>> {
-    let options = ReadOptions::lenient(data.len() % 2 == 0);
+    let options = ReadOptions::lenient(data.len().is_multiple_of(2));
     let mut register = Register::open("fuzz", Drip(data, piece), format, mapping, options).ok()?;
     let layout = register.layout();
     let mut found = Vec::new();

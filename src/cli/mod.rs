@@ -40,7 +40,7 @@ struct Cli {
 
 #[derive(Debug, clap::Subcommand)]
 enum Command {
-    Check(check::CheckArgs),
+    Check(Box<check::CheckArgs>),
     /// Show, check or compare rulebooks
     ///
     /// Xem, kiểm tra hoặc so sánh bộ quy tắc.
@@ -52,7 +52,7 @@ enum Command {
 enum RulebookCommand {
     Show(show::ShowArgs),
     Check(files::CheckArgs),
-    Diff(diff::DiffArgs),
+    Diff(Box<diff::DiffArgs>),
 }
 
 /// Runs the program with the arguments it was started with.

@@ -135,7 +135,7 @@ pub(crate) fn with_items<T>(
     each: impl FnOnce(SheetItems<'_>) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
     let mut options = reading.options;
-    options.answers_from = Some(|headings| added_columns(headings));
+    options.answers_from = Some(added_columns);
     with_grid(name, file, form, |grid, merges, sheet| {
         each(SheetItems::open(book, name, sheet, grid, merges, &options)?)
     })

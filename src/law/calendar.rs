@@ -39,7 +39,7 @@ impl Calendar {
                     let (first, last) = calendar.years.unwrap_or((year, year));
                     calendar.years = Some((first.min(year), last.max(year)));
                 }
-                HolidayRule::Day(date) => {
+                HolidayRule::Date(date) => {
                     span(*date);
                     moving.push(*date);
                 }

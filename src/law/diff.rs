@@ -6,12 +6,13 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::Rulebook;
+use super::data::*;
 
 /// One provision that differs between two books.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Change {
-    /// Where it stands: `intervals qtkd-01-2016.2`.
+    /// Its table and its key: `intervals qtkd-01-2016.2`, `obligations not_declared 2023-02-13`.
     pub provision: String,
     /// What the first book says; absent where the provision is new.
     pub before: Option<Value>,
@@ -22,55 +23,97 @@ pub struct Change {
 /// The provisions that differ, in the order of their tables and keys.
 #[must_use]
 pub fn diff(before: &Rulebook, after: &Rulebook) -> Vec<Change> {
-    let (mut old, new) = (provisions(before), provisions(after));
-    let mut changes = Vec::new();
-    for (provision, value) in new {
-        match old.remove(&provision) {
-            Some(same) if same == value => {}
-            before => changes.push(Change { provision, before, after: Some(value) }),
-        }
+    let mut both: BTreeMap<Vec<String>, [Option<Value>; 2]> = BTreeMap::new();
+    for (key, value) in provisions(before.data()) {
+        both.insert(key, [Some(value), None]);
     }
-    changes.extend(old.into_iter().map(|(provision, value)| Change { provision, before: Some(value), after: None }));
-    changes.sort_by(|a, b| a.provision.cmp(&b.provision));
-    changes
+    for (key, value) in provisions(after.data()) {
+        let [_, new] = both.entry(key).or_default();
+        *new = Some(value);
+    }
+    let differing = both.into_iter().filter(|(_, [before, after])| before != after);
+    let change = |(key, [before, after]): (Vec<String>, [Option<Value>; 2])| {
+        let parts: Vec<String> = key.into_iter().filter(|part| !part.is_empty()).collect();
+        Change { provision: parts.join(" "), before, after }
+    };
+    differing.map(change).collect()
 }
 
-/// Every provision by its key; lists row by row.
-fn provisions(book: &Rulebook) -> BTreeMap<String, Value> {
-    let mut map = BTreeMap::new();
-    let Ok(Value::Object(tables)) = serde_json::to_value(book.data()) else { return map };
-    for (table, value) in tables {
-        match value {
-            Value::Array(items) => items.into_iter().for_each(|item| add(&mut map, &table, item)),
-            header => drop(map.insert(table, header)),
+/// Every provision with its table and key, those that tell provisions apart in the files too; lists row by row.
+fn provisions(data: &Data) -> Vec<(Vec<String>, Value)> {
+    // All tables by name, so that a new one cannot be forgotten.
+    let Data {
+        header,
+        overlays,
+        documents,
+        attributes,
+        categories,
+        lists,
+        intervals,
+        conformity,
+        triggers,
+        obligations,
+        parameters,
+        holidays,
+        media,
+        synonyms,
+        authorities,
+        penalties,
+        references,
+        provinces,
+    } = data;
+    let mut all = Provisions(Vec::new());
+    all.add(&["header"], header);
+    overlays.iter().for_each(|overlay| all.add(&["overlays", &overlay.id], overlay));
+    documents.iter().for_each(|document| all.add(&["documents", &document.number], document));
+    attributes.iter().for_each(|attribute| all.add(&["attributes", &attribute.name], attribute));
+    categories.iter().for_each(|category| all.add(&["categories", &category.id], category));
+    for list in lists {
+        all.add(&["lists", &list.document], &List { rows: Vec::new(), ..list.clone() });
+        list.rows.iter().for_each(|row| all.add(&["lists", &list.document, "row", &row.category], row));
+    }
+    intervals.iter().for_each(|rule| all.add(&["intervals", &rule.id], rule));
+    for row in conformity {
+        all.add(&["conformity", row.citation.document.as_deref().unwrap_or_default(), &row.category], row);
+    }
+    triggers.iter().for_each(|one| all.add(&["triggers", one.event.name(), &one.period.first_day()], one));
+    obligations.iter().for_each(|one| all.add(&["obligations", one.finding.name(), &one.period.first_day()], one));
+    parameters.iter().for_each(|parameter| all.add(&["parameters", &parameter.name], parameter));
+    holidays.iter().for_each(|holiday| all.add(&["holidays", &holiday_key(&holiday.rule)], holiday));
+    media.iter().for_each(|one| all.add(&["media", one.names_vi.first().map_or("", String::as_str)], one));
+    synonyms.iter().for_each(|synonym| all.add(&["synonyms", &synonym.id], synonym));
+    authorities.iter().for_each(|one| all.add(&["authorities", &one.role, &one.period.first_day()], one));
+    for penalty in penalties {
+        let units = penalty.units_from.map(|units| units.to_string()).unwrap_or_default();
+        all.add(&["penalties", &penalty.act, &units, &penalty.period.first_day()], penalty);
+    }
+    for one in references {
+        let field = |key: &str| one.fields.get(key).and_then(Value::as_str).unwrap_or_default();
+        match one.table {
+            "entry" => all.add(&["references", one.table, field("list"), field("item"), field("name_en")], one),
+            _ => all.add(&["references", one.table, &one.key], one),
         }
     }
-    map
+    provinces.iter().for_each(|province| all.add(&["provinces", &province.code], province));
+    all.0
 }
 
-fn add(map: &mut BTreeMap<String, Value>, table: &str, mut item: Value) {
-    if let Some(Value::Array(rows)) = item.get_mut("rows").map(Value::take) {
-        let list = text(&item, "document");
-        for row in rows {
-            add(map, &format!("{table} {list} row"), row);
-        }
+struct Provisions(Vec<(Vec<String>, Value)>);
+
+impl Provisions {
+    fn add(&mut self, key: &[&str], provision: &impl Serialize) {
+        // Plain data becomes JSON without fail.
+        let value = serde_json::to_value(provision).unwrap_or_default();
+        self.0.push((key.iter().map(|part| (*part).to_owned()).collect(), value));
     }
-    let keys = ["number", "name", "id", "document", "key", "category", "finding", "event", "role", "act", "code"];
-    let mut key = keys.iter().map(|key| text(&item, key)).find(|text| !text.is_empty()).unwrap_or_default();
-    if key.is_empty() {
-        key = ["rule", "names_vi"].iter().filter_map(|key| item.get(key)).map(Value::to_string).collect();
-    }
-    let base = format!("{table} {key}");
-    let mut unique = base.clone();
-    let mut count = 1;
-    // Provisions of one key follow one another in time, sorted.
-    while map.contains_key(&unique) {
-        count += 1;
-        unique = format!("{base} ({count})");
-    }
-    map.insert(unique, item);
 }
 
-fn text(item: &Value, key: &str) -> String {
-    item.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
+/// `weekend`, `yearly 09-02`, `date 2026-01-02`.
+fn holiday_key(rule: &HolidayRule) -> String {
+    match rule {
+        HolidayRule::Weekend(_) => "weekend".to_owned(),
+        HolidayRule::Yearly(month, day) => format!("yearly {month:02}-{day:02}"),
+        HolidayRule::LunarNewYear(date) => format!("lunar_new_year {date}"),
+        HolidayRule::Date(date) => format!("date {date}"),
+    }
 }

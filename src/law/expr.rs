@@ -89,7 +89,7 @@ pub enum Expr {
 
 /// The deepest nesting of a condition.
 pub const MAX_DEPTH: usize = 32;
-/// The most tests in a condition.
+/// The most tests in a condition; each value of a set is one.
 pub const MAX_TESTS: usize = 256;
 
 impl Expr {
@@ -102,10 +102,28 @@ impl Expr {
 
     /// Every test in it.
     pub fn tests(&self) -> Vec<(&str, &Test)> {
+        fn collect<'e>(expr: &'e Expr, tests: &mut Vec<(&'e str, &'e Test)>) {
+            match expr {
+                Expr::Test(name, test) => tests.push((name, test)),
+                Expr::Not(inner) => collect(inner, tests),
+                Expr::And(a, b) | Expr::Or(a, b) => {
+                    collect(a, tests);
+                    collect(b, tests);
+                }
+            }
+        }
+        let mut tests = Vec::new();
+        collect(self, &mut tests);
+        tests
+    }
+
+    /// How many tests there are, each value of a set counted.
+    pub(super) fn size(&self) -> usize {
         match self {
-            Expr::Test(name, test) => vec![(name, test)],
-            Expr::Not(inner) => inner.tests(),
-            Expr::And(a, b) | Expr::Or(a, b) => [a.tests(), b.tests()].concat(),
+            Expr::Test(_, Test::OneOf { words, .. }) => words.len(),
+            Expr::Test(..) => 1,
+            Expr::Not(inner) => inner.size(),
+            Expr::And(a, b) | Expr::Or(a, b) => a.size() + b.size(),
         }
     }
 
@@ -222,11 +240,13 @@ impl<'a> Parser<'a> {
         Ok(expr)
     }
 
-    fn test(&mut self) -> Result<Expr, String> {
+    fn count(&mut self) -> Result<(), String> {
         self.tests += 1;
-        if self.tests > MAX_TESTS {
-            return Err(format!("more than {MAX_TESTS} tests"));
-        }
+        if self.tests > MAX_TESTS { Err(format!("more than {MAX_TESTS} tests")) } else { Ok(()) }
+    }
+
+    fn test(&mut self) -> Result<Expr, String> {
+        self.count()?;
         let name = self.word().filter(|word| !matches!(*word, "and" | "or" | "not" | "in"));
         let name = name.ok_or_else(|| format!("expected an attribute at {:?}", cut(self.rest)))?.to_owned();
         if self.keyword("in") {
@@ -237,6 +257,7 @@ impl<'a> Parser<'a> {
                 if !self.sign(",") {
                     break;
                 }
+                self.count()?;
             }
             self.expect("}")?;
             return Ok(Expr::Test(name, Test::OneOf { words, negated: false }));

@@ -1,41 +1,46 @@
 //! The rulebook: dated, cited law as data.
 //!
-//! TOML texts ([`tree`]) are merged with overlays ([`merge`]), decoded ([`decode`]) and checked ([`check`]); what
-//! comes out is a [`Rulebook`], which answers questions by day. All faults of all files are reported at once.
+//! TOML texts (`tree`) are merged with overlays into a `book` of tables (`merge`), decoded (`decode`), checked
+//! (`check`) and made into tables for look-up (`compile`, `table`); what comes out is a [`Rulebook`], which
+//! answers questions by day. All faults of all files are reported at once (`faults`).
 
+mod book;
 mod calendar;
 mod check;
+mod compile;
 mod data;
 mod decode;
 pub mod diff;
 mod expr;
+mod faults;
+mod keys;
 mod merge;
 mod parameters;
 mod table;
 mod tree;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use sha2::{Digest, Sha256};
 
+pub use compile::MAX_EPOCHS;
 pub use data::*;
 pub use expr::{Comparison, Expr, MAX_DEPTH as MAX_EXPR_DEPTH, MAX_TESTS as MAX_EXPR_TESTS, Test};
+pub use faults::MAX_FAULTS;
 pub use parameters::Parameters;
-pub use table::{MAX_AXES, MAX_CELLS, MAX_PIECES, MAX_RULES};
-pub use tree::{MAX_FAULTS, MAX_SOURCE_BYTES, Source};
+pub use table::{MAX_AXES, MAX_CELLS, MAX_PIECES, MAX_RULES, MAX_STEPS};
+pub use tree::{MAX_SOURCE_BYTES, Source};
 
 pub(crate) use calendar::Calendar;
+pub(crate) use compile::CategoryLaw;
 pub(crate) use table::{Axis, AxisKind, Considered, Table};
 
 use crate::code::Code;
 use crate::date::Date;
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::record::EventKind;
-use check::fault_at;
-use merge::Book;
-use table::TableError;
-use tree::Faults;
+use faults::Faults;
 
 /// The files of the built-in Vietnamese rulebook.
 const BUILTIN: [(&str, &str); 19] = [
@@ -78,16 +83,6 @@ pub struct Rulebook {
     categories: HashMap<String, usize>,
     attributes: HashMap<String, usize>,
     laws: Vec<CategoryLaw>,
-}
-
-/// The law of one category, ready for look-up.
-#[derive(Debug)]
-pub(crate) struct CategoryLaw {
-    /// The row on each of the book's lists, where there is one.
-    rows: Vec<Option<usize>>,
-    /// The rules from that day on, until the next.
-    epochs: Vec<(Date, Table)>,
-    conformity: Vec<usize>,
 }
 
 /// Days and attributes of a category for which the book has no interval rule (S10).
@@ -143,26 +138,22 @@ impl Rulebook {
     /// A rulebook from the texts of its files, with overlays over it, in order.
     ///
     /// # Errors
-    /// All faults of all files at once, with file, line and path.
+    /// All faults of all files at once, with file, line and path. What refers to a file whose syntax is wrong is not
+    /// judged.
     pub fn load(files: &[Source<'_>], overlays: &[Source<'_>]) -> Result<Rulebook, Error> {
-        let names = files.iter().chain(overlays).map(|source| source.name).collect();
-        let mut faults = Faults::new(names);
-        let parse = |(index, source): (usize, &Source<'_>)| tree::parse(*source, index, &mut faults);
-        let mut nodes: Vec<tree::Node> = files.iter().chain(overlays).enumerate().map(parse).collect();
-        if faults.is_empty() {
-            let over = nodes.split_off(files.len());
-            let book = merge::merge(nodes, over, &mut faults);
-            let data = decode::decode(&book, &mut faults);
-            check::check(&data, &book, &mut faults);
-            let parameters = Parameters::read(&data.parameters, &book, &mut faults);
-            if faults.is_empty() {
-                let laws = compile(&data, &book, &mut faults);
-                if faults.is_empty() {
-                    return Ok(Rulebook::assemble(data, parameters, laws));
-                }
-            }
+        let mut faults = Faults::new(files, overlays);
+        let parse = |(index, source): (usize, &Source<'_>)| tree::parse(source.text, index, &mut faults);
+        let mut nodes: Vec<Option<tree::Node>> = files.iter().chain(overlays).enumerate().map(parse).collect();
+        let over = nodes.split_off(files.len());
+        let book = merge::merge(nodes.into_iter().flatten(), over.into_iter().flatten(), &mut faults);
+        let data = decode::decode(&book, &mut faults);
+        check::check(&data, &book, &mut faults);
+        let parameters = Parameters::read(&data.parameters, &book, &mut faults);
+        let laws = compile::compile(&data, &book, &mut faults);
+        if !faults.is_empty() {
+            return Err(Error::new(faults.into_list()));
         }
-        Err(Error::new(faults.into_list()))
+        Ok(Rulebook::assemble(data, parameters, laws))
     }
 
     fn assemble(data: Data, parameters: Parameters, laws: Vec<CategoryLaw>) -> Rulebook {
@@ -186,27 +177,7 @@ impl Rulebook {
             name_en: "Empty rulebook".into(),
             verified_until: Date::MIN,
         };
-        let data = Data {
-            header,
-            overlays: Vec::new(),
-            documents: Vec::new(),
-            attributes: Vec::new(),
-            categories: Vec::new(),
-            lists: Vec::new(),
-            intervals: Vec::new(),
-            conformity: Vec::new(),
-            triggers: Vec::new(),
-            obligations: Vec::new(),
-            parameters: Vec::new(),
-            holidays: Vec::new(),
-            media: Vec::new(),
-            synonyms: Vec::new(),
-            authorities: Vec::new(),
-            penalties: Vec::new(),
-            references: Vec::new(),
-            provinces: Vec::new(),
-        };
-        Rulebook::assemble(data, Parameters::default(), Vec::new())
+        Rulebook::assemble(Data::empty(header), Parameters::default(), Vec::new())
     }
 
     /// The book's id: `vn`.
@@ -315,7 +286,7 @@ impl Rulebook {
     pub(crate) fn list_row(&self, law: &CategoryLaw, day: Date) -> Option<(&List, Option<&ListRow>)> {
         let at = self.data.lists.iter().position(|list| list.period.holds(day))?;
         let list = self.data.lists.get(at)?;
-        let row = law.rows.get(at).copied().flatten().and_then(|row| list.rows.get(row));
+        let row = law.rows.iter().find(|(list, _)| *list == at).and_then(|(_, row)| list.rows.get(*row));
         Some((list, row))
     }
 
@@ -330,84 +301,6 @@ impl Rulebook {
     pub(crate) fn trigger(&self, event: EventKind, day: Date) -> Option<&Trigger> {
         self.data.triggers.iter().find(|trigger| trigger.event == event && trigger.period.holds(day))
     }
-}
-
-impl CategoryLaw {
-    /// The rules in force on that day.
-    pub(crate) fn table(&self, day: Date) -> &Table {
-        let after = self.epochs.partition_point(|(from, _)| *from <= day);
-        match self.epochs.get(after.saturating_sub(1)) {
-            Some((_, table)) => table,
-            None => Table::nothing(),
-        }
-    }
-}
-
-impl Table {
-    /// The table of no rules: one gap.
-    fn nothing() -> &'static Table {
-        static NOTHING: LazyLock<Table> = LazyLock::new(Table::without_rules);
-        &NOTHING
-    }
-}
-
-/// Turns the book's data into tables, and finds the rules that overlap.
-fn compile(data: &Data, book: &Book, faults: &mut Faults<'_>) -> Vec<CategoryLaw> {
-    let mut by_category: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (index, rule) in data.intervals.iter().enumerate() {
-        let categories: BTreeSet<&str> = rule.categories.iter().map(String::as_str).collect();
-        for category in categories {
-            by_category.entry(category).or_default().push(index);
-        }
-    }
-    let law = |category: &Category| {
-        let rules = by_category.get(category.id.as_str()).map_or(&[][..], Vec::as_slice);
-        CategoryLaw {
-            rows: data.lists.iter().map(|list| list.rows.iter().position(|row| row.category == category.id)).collect(),
-            epochs: epochs(category, rules, data, book, faults),
-            conformity: (0..data.conformity.len())
-                .filter(|index| data.conformity.get(*index).is_some_and(|row| row.category == category.id))
-                .collect(),
-        }
-    };
-    data.categories.iter().map(law).collect()
-}
-
-/// A table for every stretch of days on which nothing changes for the category.
-fn epochs(
-    category: &Category,
-    rules: &[usize],
-    data: &Data,
-    book: &Book,
-    faults: &mut Faults<'_>,
-) -> Vec<(Date, Table)> {
-    let rule = |index: &usize| data.intervals.get(*index);
-    let mut days: BTreeSet<Date> = BTreeSet::from([Date::MIN]);
-    for period in rules.iter().filter_map(rule).map(|rule| rule.period) {
-        days.extend(period.from.into_iter().chain(period.to));
-    }
-    let mut epochs = Vec::new();
-    for day in days {
-        let in_force = rules.iter().copied().filter(|index| rule(index).is_some_and(|rule| rule.period.holds(day)));
-        match Table::build(in_force.collect(), &data.intervals, &data.attributes) {
-            Ok(table) => epochs.push((day, table)),
-            Err(TableError::TooLarge(en)) => {
-                let vi = format!("vượt giới hạn: {en}");
-                let place = ("category", &[category.id.as_str()][..]);
-                fault_at(book, place, "interval", ErrorKind::LimitExceeded, vi, en, faults);
-            }
-            Err(TableError::Clash(clash)) => {
-                let id = |index: usize| data.intervals.get(index).map_or("", |rule| rule.id.as_str());
-                let (first, second) = (id(clash.rules.0), id(clash.rules.1));
-                let under =
-                    if clash.assignment.is_empty() { String::new() } else { format!(" ({})", clash.assignment) };
-                let vi = format!("{first} và {second} cùng áp dụng cho {} từ {day}{under}", category.id);
-                let en = format!("{first} and {second} both apply to {} from {day}{under}", category.id);
-                fault_at(book, ("interval", &[second]), "when", ErrorKind::Overlap, vi, en, faults);
-            }
-        }
-    }
-    epochs
 }
 
 fn hash(data: &Data) -> String {

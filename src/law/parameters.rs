@@ -2,10 +2,9 @@
 
 use crate::error::ErrorKind;
 
-use super::check::fault_at;
+use super::book::Book;
 use super::data::{Parameter, ParameterValue};
-use super::merge::Book;
-use super::tree::Faults;
+use super::faults::Faults;
 
 /// The parameters of the assessment. A book that does not set one gets the default given here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,37 +37,44 @@ impl Default for Parameters {
     }
 }
 
+/// The parameters that a book may set.
+const KNOWN: &str = "age_base, body_certificate_years, certificate_working_days, declaration_days, early_window_days, \
+                     inspector_certificate_years, inspector_refresher_months, interval_starts_from, \
+                     printed_date_prevails, roll_to_working_day, stated_ceiling_months";
+
+/// What is wrong with a parameter: the key, and the message in Vietnamese and English.
+type Wrong = (&'static str, String, String);
+
 impl Parameters {
-    pub(super) fn read(list: &[Parameter], book: &Book, faults: &mut Faults<'_>) -> Parameters {
+    pub(super) fn read(list: &[Parameter], book: &Book, faults: &mut Faults) -> Parameters {
         let mut parameters = Parameters::default();
         for parameter in list {
-            if let Err(expected) = parameters.set(&parameter.name, &parameter.value) {
-                let vi = format!("tham số không hợp lệ: {expected}");
-                let place = ("parameter", &[parameter.name.as_str()][..]);
-                fault_at(book, place, "value", ErrorKind::InvalidValue, vi, expected, faults);
+            if let Err((key, vi, en)) = parameters.set(&parameter.name, &parameter.value) {
+                book.fault(("parameter", &[&parameter.name]), key, ErrorKind::InvalidValue, vi, en, faults);
             }
         }
         parameters
     }
 
-    fn set(&mut self, name: &str, value: &ParameterValue) -> Result<(), String> {
+    fn set(&mut self, name: &str, value: &ParameterValue) -> Result<(), Wrong> {
         let switch = || match value {
             ParameterValue::Switch(on) => Ok(*on),
-            _ => Err("expected true or false".to_owned()),
+            _ => Err(("value", "phải là true hoặc false".to_owned(), "expected true or false".to_owned())),
         };
-        let number = |most: u16| match value {
-            ParameterValue::Number(number) => {
-                u16::try_from(*number).ok().filter(|n| *n <= most).ok_or(format!("expected a number from 0 to {most}"))
-            }
-            _ => Err(format!("expected a number from 0 to {most}")),
+        let number = |most: u16| {
+            let number = match value {
+                ParameterValue::Number(number) => u16::try_from(*number).ok().filter(|number| *number <= most),
+                _ => None,
+            };
+            let wrong =
+                || ("value", format!("phải là số từ 0 đến {most}"), format!("expected a number from 0 to {most}"));
+            number.ok_or_else(wrong)
         };
         // Other values of these would need a rule that no text gives (S4, S11, S15).
         let only = |known: ParameterValue| {
-            if *value == known {
-                Ok(())
-            } else {
-                Err(format!("only {known:?} is supported: no text gives another rule"))
-            }
+            let vi = format!("chỉ hỗ trợ {known}: không có quy định khác");
+            let en = format!("only {known} is supported: no text gives another rule");
+            if *value == known { Ok(()) } else { Err(("value", vi, en)) }
         };
         match name {
             "stated_ceiling_months" => self.stated_ceiling_months = number(1200)?,
@@ -82,7 +88,10 @@ impl Parameters {
             "interval_starts_from" => only(ParameterValue::Word("performed_on".into()))?,
             "age_base" => only(ParameterValue::Word("S11".into()))?,
             "early_window_days" => only(ParameterValue::Number(0))?,
-            _ => return Err("unknown parameter".to_owned()),
+            _ => {
+                let vi = format!("tham số không được định nghĩa; chấp nhận: {KNOWN}");
+                return Err(("name", vi, format!("unknown parameter; known: {KNOWN}")));
+            }
         }
         Ok(())
     }

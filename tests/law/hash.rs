@@ -157,3 +157,20 @@ fn the_hash_of_a_tiny_book_stays() {
     let canonical: String = Sha256::digest(CANONICAL).iter().map(|byte| format!("{byte:02x}")).collect();
     assert_eq!(book(TINY).sha256(), canonical);
 }
+
+#[test]
+fn what_has_the_same_words_in_other_keys_is_in_one_order_too() {
+    let entry = |list: &str, item: &str| {
+        format!(
+            "[[entry]]\nlist = \"{list}\"\nitem = \"{item}\"\nname_vi = \"n\"\nname_en = \"n\"\nverification = \"text\"\n"
+        )
+    };
+    let (one, other) = (entry("A", "1 2"), entry("A 1", "2"));
+    let header = SMALL.to_owned();
+    assert_eq!(sha256(&[header.clone(), one.clone(), other.clone()]), sha256(&[header, other, one]));
+    // Nor does the order of a province's communes matter.
+    let unit = |code: &str| format!("[[province.units]]\ncode = \"{code}\"\nname = \"n\"\ntype = \"xã\"\n");
+    let province = |units: String| format!("{SMALL}[[province]]\ncode = \"01\"\nname = \"n\"\n{units}");
+    let [there, back] = [unit("1") + &unit("2"), unit("2") + &unit("1")].map(province);
+    assert_eq!(book(&there).sha256(), book(&back).sha256());
+}

@@ -1,13 +1,13 @@
 //! Every limit of a rulebook: at the limit it loads, beyond it is refused by name and place.
 
 use kiemdinh::law::{
-    Expr, MAX_AXES, MAX_CELLS, MAX_EXPR_DEPTH, MAX_EXPR_TESTS, MAX_FAULTS, MAX_PIECES, MAX_RULES, MAX_SOURCE_BYTES,
-    Source,
+    Expr, MAX_AXES, MAX_CELLS, MAX_EPOCHS, MAX_EXPR_DEPTH, MAX_EXPR_TESTS, MAX_FAULTS, MAX_PIECES, MAX_RULES,
+    MAX_SOURCE_BYTES, MAX_STEPS, Source,
 };
 use kiemdinh::{ErrorKind, Rulebook};
 use serde_json::json;
 
-use crate::support::{SMALL, assess, book, faults, rule};
+use crate::support::{SMALL, assess, book, day, faults, rule};
 
 /// A choice attribute with so many values, `v0`, `v1` …
 fn choice(name: &str, values: usize) -> String {
@@ -113,6 +113,56 @@ fn max_rules_is_the_most_of_one_category_on_one_day() {
 }
 
 #[test]
+fn max_epochs_is_the_most_stretches_of_days_of_one_category() {
+    // Rules of a month each, one after another, make a stretch each; one before them and one after.
+    let with = |epochs: usize| {
+        let first = day("2000-01-01");
+        let month = |at: usize| {
+            let (from, to) = (first.add_months(at as i32), first.add_months(at as i32 + 1));
+            rule(&format!("r.{at:03}"), 12, &format!("from = {from}\nto = {to}\nverification = \"text\""))
+        };
+        format!("{SMALL}{}", (0..epochs - 2).map(month).collect::<String>())
+    };
+    assert_eq!(book(&with(MAX_EPOCHS)).gaps().len(), 2);
+    assert_eq!(exceeded(&with(MAX_EPOCHS + 1)), format!("its rules change more than {} times", MAX_EPOCHS - 1));
+}
+
+#[test]
+fn max_steps_bounds_the_check_of_one_category() {
+    // 2 to the power of 16 assignments; rules for one value each, of so many tests that they and the rule make 256.
+    const TESTS: usize = 255;
+    let attributes: String = (0..4).map(|at| choice(&format!("n{at}"), 16)).collect();
+    let rule = |at: usize, tests: usize| {
+        let value = format!("n0 = v{at}");
+        let others = "(n1 = v1 or n2 = v1 or n3 = v1 or n1 != v1)";
+        let when: Vec<&str> =
+            std::iter::once(value.as_str()).chain(std::iter::repeat_n(others, (tests - 1) / 4)).collect();
+        let when = format!("{}{}", when.join(" and "), format!(" and {value}").repeat((tests - 1) % 4));
+        assert_eq!(Expr::parse(&when).map(|when| when.tests().len()), Ok(tests));
+        rule_when(&format!("r.{at:02}"), &when)
+    };
+    let with = |last: usize| {
+        let full: String = (0..15).map(|at| rule(at, TESTS)).collect();
+        format!("{SMALL}{attributes}{full}{}", rule(15, last))
+    };
+    assert_eq!(MAX_CELLS as u64 * 16 * (TESTS as u64 + 1), MAX_STEPS);
+    let gaps = |text: &str| book(text).gaps().len();
+    assert_eq!(gaps(&with(TESTS)), 0);
+    let more = with(TESTS).replace("provision = \"r.15\"", "provision = \"r.15\"\nsupersedes = [\"r.00\"]");
+    assert_eq!(exceeded(&more), format!("checking its rules takes more than {MAX_STEPS} steps"));
+    // What counts is the sum over all days.
+    let changing = with(TESTS - 4).replace("provision = \"r.15\"", "provision = \"r.15\"\nfrom = 2020-01-01");
+    assert_eq!(exceeded(&changing), exceeded(&more));
+}
+
+#[test]
+fn every_value_of_a_set_is_a_test() {
+    let set = |values: usize| format!("colour in {{{}}}", vec!["red"; values].join(", "));
+    assert!(Expr::parse(&set(MAX_EXPR_TESTS)).is_ok());
+    assert_eq!(Expr::parse(&set(MAX_EXPR_TESTS + 1)), Err(format!("more than {MAX_EXPR_TESTS} tests")));
+}
+
+#[test]
 fn max_expr_depth_and_tests_bound_a_condition() {
     let nested = |depth: usize| format!("{}age > 1{}", "(".repeat(depth - 1), ")".repeat(depth - 1));
     let negated = |depth: usize| format!("{}age > 1", "not ".repeat(depth - 1));
@@ -167,6 +217,16 @@ fn max_faults_bounds_what_is_told() {
         assert_eq!(cut[MAX_FAULTS].kind(), ErrorKind::LimitExceeded);
         assert!(cut[MAX_FAULTS].message_en().contains(&MAX_FAULTS.to_string()), "{}", cut[MAX_FAULTS]);
     }
+}
+
+#[test]
+fn the_first_faults_are_told_however_late_they_are_found() {
+    // That a reference dangles is found last; it stands in the first file.
+    let first = format!("{SMALL}{}", rule("r", 12, "verification = \"text\"").replace("\"D\"", "\"Z\""));
+    let told = faults(&[("1.toml", &first), ("2.toml", &wrong(MAX_FAULTS))], &[]);
+    assert_eq!((told.len(), told[0].kind()), (MAX_FAULTS + 1, ErrorKind::DanglingReference));
+    let in_order = |fault: &kiemdinh::Fault| (fault.place().file.clone(), fault.place().row);
+    assert!(told[..MAX_FAULTS].is_sorted_by_key(in_order));
 }
 
 /// So many documents, each with one wrong value.

@@ -4,10 +4,10 @@ use kiemdinh::law::{Period, Source};
 use kiemdinh::{ErrorKind, Rulebook};
 use serde_json::{Value, json};
 
-use crate::support::{SMALL, assess, book, day, faults, rule};
+use crate::support::{SMALL, assess, book, day, faults, messages, rule};
 
 /// The answer about an inspection of that day, of an item with that size, colour and day of first use.
-fn answer(book: &Rulebook, size: &str, colour: &str, used_from: &str, performed_on: &str) -> Value {
+pub(crate) fn answer(book: &Rulebook, size: &str, colour: &str, used_from: &str, performed_on: &str) -> Value {
     let record = json!({
         "put_into_use_on": used_from,
         "attributes": { "size": size, "colour": colour },
@@ -17,7 +17,7 @@ fn answer(book: &Rulebook, size: &str, colour: &str, used_from: &str, performed_
 }
 
 /// The one fault of a book whose rules overlap.
-fn overlap(rules: &str) -> String {
+pub(crate) fn overlap(rules: &str) -> String {
     let text = format!("{SMALL}{rules}");
     let told = faults(&[("book.toml", &text)], &[]);
     assert_eq!(told.len(), 1, "{told:#?}");
@@ -121,63 +121,47 @@ fn gaps_are_listed_with_their_days_and_attributes() {
 }
 
 #[test]
-fn a_superseding_rule_takes_the_place_of_another_where_it_applies() {
-    let rules = rule("old", 36, "verification = \"text\"")
-        + &rule(
-            "new",
-            72,
-            "from = 2020-01-01\nto = 2025-01-01\nwhen = \"size > 2 kg\"\nverification = \"secondary\"\nsupersedes = [\"old\"]",
-        );
-    let superseded = book(&format!("{SMALL}{rules}"));
-    assert_eq!(superseded.gaps(), []);
-    for (size, performed_on, expected) in [
-        ("3 kg", "2019-12-31", "old"),
-        ("3 kg", "2020-01-01", "new"),
-        ("2 kg", "2020-01-01", "old"),
-        ("3 kg", "2024-12-31", "new"),
-        ("3 kg", "2025-01-01", "old"),
-    ] {
-        let interval = &answer(&superseded, size, "red", "2000-01-01", performed_on)["interval"];
-        assert_eq!(interval["rules"], json!([expected]), "{size} on {performed_on}");
-    }
-    let told = overlap(&rules.replace("supersedes = [\"old\"]", ""));
-    assert!(told.ends_with("new and old both apply to a.b from 2020-01-01 (size > 2 kg)"), "{told}");
+fn every_pair_of_rules_that_overlaps_is_told_once_for_each_category() {
+    // Three rules that apply together, on two stretches of days and to two categories; the rest of the book is sound.
+    let other = SMALL[SMALL.find("[[category]]").expect("a category")..SMALL.find("[[list]]").expect("a list")]
+        .replace("a.b", "a.c");
+    let always = |id: &str| rule(id, 12, "verification = \"text\"").replace("[\"a.b\"]", "[\"a.b\", \"a.c\"]");
+    let rules = always("r.1") + &always("r.2") + &rule("r.3", 6, "from = 2020-01-01\nverification = \"text\"");
+    let told = messages(&faults(&[("book.toml", &format!("{SMALL}{other}{rules}"))], &[]));
+    let told: Vec<&str> = told.iter().filter_map(|told| told.split_once("when: ")).map(|(_, told)| told).collect();
+    let expected = [
+        // Without a first day there is none to name.
+        "r.1 and r.2 both apply to a.b",
+        "r.1 and r.2 both apply to a.c",
+        "r.1 and r.3 both apply to a.b from 2020-01-01",
+        "r.2 and r.3 both apply to a.b from 2020-01-01",
+    ];
+    assert_eq!(told, expected);
 }
 
 #[test]
-fn an_unverified_rule_supersedes_only_unverified_ones() {
-    for (new, old, expected) in [
-        ("text", "secondary", "new"),
-        ("secondary", "text", "new"),
-        ("text", "unverified", "new"),
-        ("unverified", "unverified", "new"),
-        ("unverified", "text", "old"),
-        ("unverified", "secondary", "old"),
-    ] {
-        let rules = rule("old", 36, &format!("verification = \"{old}\""))
-            + &rule("new", 72, &format!("verification = \"{new}\"\nsupersedes = [\"old\"]"));
-        let both = book(&format!("{SMALL}{rules}"));
-        let record = json!({
-            "inspections": [{ "performed_on": "2020-01-01", "result": "pass", "next_due_on": "2020-06-01" }],
-        });
-        let interval = &assess(&both, "a.b", record, "2020-01-01")["interval"];
-        assert_eq!(interval["rules"], json!([expected]), "{new} over {old}");
-    }
-    // An explicit unknown takes no verified rule away either.
-    let rules = rule("old", 36, "verification = \"text\"")
-        + &rule("new", None, "verification = \"unknown\"\nsupersedes = [\"old\"]");
-    let answer = answer(&book(&format!("{SMALL}{rules}")), "1 kg", "red", "2000-01-01", "2020-01-01");
-    assert_eq!((&answer["status"], &answer["due_on"]), (&json!("valid"), &json!("2023-01-01")));
-}
-
-#[test]
-fn superseding_does_not_reach_further_than_it_says() {
-    // a supersedes b, b supersedes c: where b does not apply, a and c overlap.
-    let chain = |when: &str| {
-        rule("a", 6, "verification = \"text\"\nsupersedes = [\"b\"]")
-            + &rule("b", 12, &format!("when = \"{when}\"\nverification = \"text\"\nsupersedes = [\"c\"]"))
-            + &rule("c", 24, "verification = \"text\"\nfrom = 2020-01-01")
+fn overlaps_are_told_together_with_the_other_faults() {
+    let clash =
+        rule("r.1", 12, "verification = \"text\"") + &rule("r.2", 6, "when = \"size > 2 kg\"\nverification = \"text\"");
+    let told = |more: &str| messages(&faults(&[("book.toml", &format!("{SMALL}{clash}{more}"))], &[]));
+    let overlap = "r.1 and r.2 both apply to a.b (size > 2 kg)";
+    let with = |more: &str, other: &str| {
+        let told = told(more);
+        assert_eq!(told.len(), 2, "{told:#?}");
+        assert!(told[0].ends_with(overlap) && told[1].ends_with(other), "{told:#?}");
     };
-    let told = overlap(&chain("size > 2 kg"));
-    assert!(told.contains("a and c both apply to a.b from 2020-01-01 (size < 2 kg)"), "{told}");
+    with("[[document]]\nnumber = \"E\"\nwhat = 1\nverification = \"text\"\n", "expected a text that is not empty");
+    let rule = |more: &str| rule("r.3", 6, &format!("verification = \"text\"\n{more}"));
+    // Whether a rule with a fault overlaps others is not known; nor whether those do that it supersedes.
+    with(&rule("when = \"size >\""), "expected a value at \"\"");
+    with(&rule("whn = \"size > 9 kg\""), "verification, when");
+    with(&rule("when = \"shape = round\""), "\"shape\" is not in the rulebook");
+    with(&rule("when = \"size > 2 m\""), "m is no unit of size");
+    with(&rule("supersedes = [\"r.9\"]"), "\"r.9\" is not in the rulebook");
+    assert_eq!(told(&rule("supersedes = [\"r.2\"]\nwhen = \"size >\"")).len(), 1);
+    // Where it cites what the book has not, its condition is still what was meant.
+    let cites = rule("when = \"size < 2 kg\"").replace("document = \"D\"", "document = \"Z\"");
+    let told = told(&cites);
+    assert_eq!(told.len(), 3, "{told:#?}");
+    assert!(told.iter().any(|told| told.ends_with("r.1 and r.3 both apply to a.b (size < 2 kg)")), "{told:#?}");
 }

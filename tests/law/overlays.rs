@@ -191,8 +191,13 @@ fn an_overlay_that_does_not_fit_the_book_is_refused() {
         "[[interval]]\nid = \"zz.1\"\ncategories = [\"lifting.forklift\"]\nmonths = 6\nmonths_is = \"term\"\nfrom = 2027-01-01\n\
          document = \"54/2016/TT-BLĐTBXH\"\nprovision = \"ví dụ\"\nverification = \"text\"\n",
     );
-    let expected = "o.toml:2: interval[zz.1].when: qtkd-17-2016.1 and zz.1 both apply to lifting.forklift from 2027-01-01 \
-                    (years_in_service < 10)";
+    let both = |rule: &str, under: &str| {
+        format!(
+            "o.toml:2: interval[zz.1].when: {rule} and zz.1 both apply to lifting.forklift from 2027-01-01 ({under})"
+        )
+    };
+    let expected =
+        [both("qtkd-17-2016.1", "years_in_service < 10"), both("qtkd-17-2016.2", "years_in_service > 10")].join("\n");
     assert_eq!(clash, expected);
     let lists = refused("[[list]]\ndocument = \"54/2016/TT-BLĐTBXH\"\nfrom = 2027-01-01\nverification = \"text\"\n");
     assert_eq!(lists, "o.toml:4: list[54/2016/TT-BLĐTBXH].from: the period overlaps that of 36/2019/TT-BLĐTBXH");

@@ -78,15 +78,17 @@ pub(crate) fn builtin_with(overlays: &[&str]) -> Rulebook {
     Rulebook::builtin_with(&overlays).unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// The faults of a book under overlays (name and text of each file), in the order of files and lines.
+/// The faults of a book under overlays (name and text of each file).
 pub(crate) fn faults(files: &[(&str, &str)], overlays: &[(&str, &str)]) -> Vec<Fault> {
     fn sources<'a>(list: &[(&'a str, &'a str)]) -> Vec<Source<'a>> {
         list.iter().map(|(name, text)| Source { name, text }).collect()
     }
     let error = Rulebook::load(&sources(files), &sources(overlays)).expect_err("a book with faults");
-    let mut faults = error.faults().to_vec();
-    faults.sort_by_key(|fault| (fault.place().file.clone(), fault.place().row));
-    faults
+    error.faults().to_vec()
+}
+
+pub(crate) fn messages(faults: &[Fault]) -> Vec<String> {
+    faults.iter().map(ToString::to_string).collect()
 }
 
 /// The answer of the book about an item of that category on that day, as on the wire.

@@ -131,7 +131,6 @@ fn mappings_with_faults() {
         ("duplicate", "name"),
         ("duplicate", "model"),
         ("duplicate", "declared_on"),
-        ("missing_field", "id"),
     ];
     let mut faults: Vec<_> = faults.iter().map(|(kind, field)| (*kind, field.as_str())).collect();
     let mut expected = expected.to_vec();

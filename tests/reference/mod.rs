@@ -2,7 +2,14 @@
 //!
 //! S1, S2 … are the rules of the contract; I1, I2 … are what was decided where the contract is silent: both are listed in
 //! the documentation of the library's module `assess`.
-#![allow(unreachable_pub, reason = "the tests that share it see it as a module of their own")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    unreachable_pub,
+    reason = "the tests that share it see it as a module of their own"
+)]
 
 mod age;
 mod attributes;

@@ -1,5 +1,12 @@
 //! What several tests share.
-#![allow(unreachable_pub, reason = "each test sees it as a module of its own")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    unreachable_pub,
+    reason = "each test sees it as a module of its own"
+)]
 
 use kiemdinh::assess::{Complete, Options};
 use kiemdinh::{Accreditations, Assessment, Rulebook};

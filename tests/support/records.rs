@@ -1,5 +1,12 @@
 //! Random records as JSON, in the words of the contract: plausible ones, edges, and nonsense.
-#![allow(unreachable_pub, reason = "each test sees it as a module of its own")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    unreachable_pub,
+    reason = "each test sees it as a module of its own"
+)]
 
 use proptest::collection::vec;
 use proptest::prelude::*;

@@ -55,9 +55,10 @@ pub(super) fn unreadable(error: &io::Error) -> Error {
 /// Something failed while the part was unpacked: what is in the file, or reading it.
 pub(super) fn of_io(part: &str, error: &io::Error) -> Error {
     match error.kind() {
-        io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput | io::ErrorKind::UnexpectedEof => {
-            damaged_part(part, error)
-        }
+        io::ErrorKind::InvalidData
+        | io::ErrorKind::InvalidInput
+        | io::ErrorKind::UnexpectedEof
+        | io::ErrorKind::Unsupported => damaged_part(part, error),
         _ => unreadable(error),
     }
 }

@@ -19,8 +19,8 @@
 //!
 //! # Limits
 //!
-//! Whatever the file holds, reading takes at most about 350 MiB, and for a register of 100,000 rows about the size of
-//! its different texts. Beyond a limit the answer is an error of kind [`LimitExceeded`](crate::ErrorKind::LimitExceeded).
+//! Whatever the file holds, reading takes at most about 300 MiB, and most registers a few: XLSX needs its different
+//! texts, XLS those and its data, ODS and text a row. Beyond a limit the answer is an error of kind [`LimitExceeded`](crate::ErrorKind::LimitExceeded).
 //!
 //! | | |
 //! |---|---|
@@ -39,7 +39,7 @@
 //! |---|---|---|---|
 //! | number | `Number` | `Number` | `Text` |
 //! | number whose format is zeros only (`0000000000`) | `Text` with its leading zeros | the same | `Text` |
-//! | date | `Date` | `Date` | `Text` |
+//! | date, its time of day left aside | `Date` | `Date` | `Text` |
 //! | date shown as month or year only | `Text`: `2024-05`, `2024` | the same | `Text` |
 //! | time of day, duration | `Number`, a fraction of a day | `Text`, as shown | `Text` |
 //! | percentage, currency | `Number` | `Number` | `Text` |

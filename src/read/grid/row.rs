@@ -164,6 +164,9 @@ impl<'r> RowCells<'r> {
         if text.is_empty() {
             return Ok(());
         }
+        if text.contains('\r') {
+            return self.text(column, &text.replace("\r\n", "\n").replace('\r', "\n"));
+        }
         self.count_text(text)?;
         self.fill(column, |cell| match cell {
             Cell::Text(old) if old.capacity() <= KEPT_BYTES => {

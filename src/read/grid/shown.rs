@@ -175,10 +175,12 @@ mod tests {
             "[$-404]e\"年\"m\"月\"d\"日\"",
             "*-yyyy-mm-dd",
         ];
-        days.map(|code| assert_eq!(Shown::of_code(code), Shown::Day, "{code}"));
+        days.iter().for_each(|code| assert_eq!(Shown::of_code(code), Shown::Day, "{code}"));
         let months = ["mm/yyyy", "mmm-yy", "mmmm", "\"Tháng\" m/yyyy", "mm/yyyy hh:mm", "yyyy-mm;@"];
-        months.map(|code| assert_eq!(Shown::of_code(code), Shown::Month, "{code}"));
-        ["yyyy", "\"năm \"yyyy", "yy;@"].map(|code| assert_eq!(Shown::of_code(code), Shown::Year, "{code}"));
+        months.iter().for_each(|code| assert_eq!(Shown::of_code(code), Shown::Month, "{code}"));
+        ["yyyy", "\"năm \"yyyy", "yy;@"]
+            .iter()
+            .for_each(|code| assert_eq!(Shown::of_code(code), Shown::Year, "{code}"));
         let numbers = [
             "General",
             "GENERAL",
@@ -208,7 +210,7 @@ mod tests {
             "#,##0.00\\ [$€-42A]",
             "00000000000000000000",
         ];
-        numbers.map(|code| assert_eq!(Shown::of_code(code), Shown::Number, "{code}"));
+        numbers.iter().for_each(|code| assert_eq!(Shown::of_code(code), Shown::Number, "{code}"));
         assert_eq!(Shown::of_code("0000000000"), Shown::Digits(10));
         assert_eq!(Shown::of_code("00;@"), Shown::Digits(2));
         assert_eq!(

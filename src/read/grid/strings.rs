@@ -44,7 +44,9 @@ mod tests {
     #[test]
     fn by_number() {
         let mut strings = Strings::default();
-        ["một", "", "hai ba"].map(|text| strings.push(text).expect("room"));
+        for text in ["một", "", "hai ba"] {
+            strings.push(text).expect("room");
+        }
         assert_eq!([0, 1, 2, 3].map(|index| strings.get(index)), [Some("một"), Some(""), Some("hai ba"), None]);
         assert_eq!(strings.len(), 3);
     }

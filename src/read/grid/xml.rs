@@ -217,12 +217,18 @@ impl<'x> Iterator for Attributes<'x> {
     type Item = (&'x str, &'x str);
 
     fn next(&mut self) -> Option<(&'x str, &'x str)> {
-        let (name, rest) = self.rest.split_once('=')?;
-        let rest = rest.trim_ascii_start();
-        let quote = rest.chars().next().filter(|sign| matches!(sign, '"' | '\''))?;
-        let (value, rest) = rest.get(1..)?.split_once(quote)?;
-        self.rest = rest;
-        Some((name.trim_ascii(), value))
+        // They are short: to look at each byte is faster than a search.
+        let bytes = self.rest.as_bytes();
+        let equals = bytes.iter().position(|byte| *byte == b'=')?;
+        let name = self.rest.get(..equals)?.trim_ascii();
+        let mut rest = self.rest.get(equals + 1..)?;
+        if !rest.starts_with(['"', '\'']) {
+            rest = rest.trim_ascii_start();
+        }
+        let (quote, value) = rest.as_bytes().split_first().filter(|(sign, _)| matches!(sign, b'"' | b'\''))?;
+        let length = value.iter().position(|byte| byte == quote)?;
+        self.rest = rest.get(length + 2..)?;
+        Some((name, rest.get(1..=length)?))
     }
 }
 
@@ -322,12 +328,53 @@ impl<B: BufRead> Read for Bounded<B> {
 }
 
 impl<B: BufRead> BufRead for Bounded<B> {
+    #[inline]
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         if self.left == 0 { Err(io::Error::other(TooLarge)) } else { self.inner.fill_buf() }
     }
 
+    #[inline]
     fn consume(&mut self, bytes: usize) {
         self.left = self.left.saturating_sub(bytes);
         self.inner.consume(bytes);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn attributes(raw: &str) -> Vec<(&str, &str)> {
+        Attributes { rest: raw }.collect()
+    }
+
+    #[test]
+    fn attributes_of_tags() {
+        assert_eq!(
+            attributes(" r=\"A1\" t='s' x:y = \n \"a'b\" z=\"\""),
+            [("r", "A1"), ("t", "s"), ("x:y", "a'b"), ("z", "")]
+        );
+        for broken in ["", " ", "r", "r=", "r=A1", "r=\"A1", "= "] {
+            assert_eq!(attributes(broken), [], "{broken:?}");
+        }
+        assert_eq!(unescape("a &amp; &#x1EA5; &lt;"), "a & ấ <");
+        assert_eq!(unescape("&unknown; &"), "&unknown; &");
+    }
+
+    /// Wherever the pieces of the input end.
+    #[test]
+    fn leaps() {
+        let text = "<a>name> /name> </other> <!-- <name> --></p:name>rest</p:name>";
+        for size in 1..text.len() {
+            let mut input = BufReader::with_capacity(size, text.as_bytes());
+            leap(&mut input, b"name").expect("the end is there");
+            let mut rest = String::new();
+            input.read_to_string(&mut rest).expect("memory can be read");
+            assert_eq!(rest, "rest</p:name>", "{size}");
+        }
+        for text in ["", "<name>", "</name", "</a:b/name>", "</ name>"] {
+            let mut input = BufReader::with_capacity(3, text.as_bytes());
+            assert!(leap(&mut input, b"name").is_err(), "{text}");
+        }
     }
 }

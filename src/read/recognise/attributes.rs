@@ -125,25 +125,30 @@ fn agree(one: &SpecificationValue<'_>, other: &SpecificationValue<'_>) -> bool {
     }
 }
 
-/// The medium whose name follows the head, and the word that names it: `Bình áp lực chứa NH3`, `Chai khí argon`.
+/// What a medium's name stands behind: a container, or words such as `chứa` (holding) and `khí` (gas), folded.
+const BEFORE_MEDIUM: [&str; 11] = ["chai", "binh", "bon", "be", "tec", "xitec", "thung", "chua", "cho", "khi", "chat"];
+
+/// The medium that is named at the head or right behind it, and the words that name it: `Chai oxy`, `Bình áp lực chứa NH3`.
 fn medium<'b, 'r>(read: &Read<'r, 'b>, head: &Head<'_>) -> Option<(&'b str, &'r str)> {
+    /// How many words behind the head are looked at.
+    const BEHIND: usize = 3;
     let name = read.words.all.get(..read.words.name)?;
-    let mut at = head.end;
-    while name.get(at).is_some_and(|word: &Word| ["chua", "khi", "moi", "chat", "su", "dung"].contains(&word.plain.as_str())) {
-        at += 1;
-    }
-    let rest = name.get(at..)?;
-    let mut best: Option<(&'b str, usize)> = None;
+    let stands_at = |at: usize, known: &[Word]| {
+        let before = at.checked_sub(1).and_then(|before| name.get(before));
+        let named = name.get(at..at + known.len())?;
+        let is_medium = before.is_some_and(|word| BEFORE_MEDIUM.contains(&word.plain.as_str()));
+        (is_medium && find(named, known, read.words.bare) == Some(0)).then_some(named)
+    };
+    let mut best: Option<(&'b str, &[Word])> = None;
     for medium in &read.book.data().media {
         for known in &medium.names_vi {
             let words = split(known, MAX_WORDS);
-            let longer = best.is_none_or(|(_, length)| length < words.len());
-            if longer && find(rest.get(..words.len()).unwrap_or_default(), &words) == Some(0) {
-                best = Some((known, words.len()));
+            let found = (head.start..=head.end + BEHIND).find_map(|at| stands_at(at, &words));
+            if let Some(named) = found.filter(|named| best.is_none_or(|(_, other)| other.len() < named.len())) {
+                best = Some((known, named));
             }
         }
     }
-    let (known, length) = best?;
-    let (first, last) = (rest.first()?, rest.get(length - 1)?);
-    Some((known, read.name.get(first.start..last.end)?))
+    let (known, named) = best?;
+    Some((known, read.name.get(named.first()?.start..named.last()?.end)?))
 }

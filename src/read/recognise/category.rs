@@ -105,10 +105,9 @@ impl<'b> Recogniser<'b> {
         while at < name.len() {
             let matches = self.lexicon.best_at(words, at);
             let length = matches.iter().map(|one| one.length).max().unwrap_or_default();
-            let said: Vec<Match<'b>> =
-                matches.into_iter().filter(|one| one.synonym.meaning != Meaning::Open).collect();
+            let said: Vec<Match<'b>> = matches.into_iter().filter(|one| one.synonym.meaning != Meaning::Open).collect();
             if !said.is_empty() {
-                let mut head = Head { matches: said, end: at + length };
+                let mut head = Head { matches: said, start: at, end: at + length };
                 head.add_second(&self.lexicon, words, name);
                 return Some(head);
             }
@@ -131,6 +130,8 @@ impl Recognition<'_> {
 /// What stands at the head of a name.
 pub(super) struct Head<'b> {
     pub(super) matches: Vec<Match<'b>>,
+    /// Its first word.
+    pub(super) start: usize,
     /// The first word behind it.
     pub(super) end: usize,
 }

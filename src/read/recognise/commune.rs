@@ -4,7 +4,7 @@ use crate::code::Code;
 use crate::law::{Commune, Province, Rulebook};
 use crate::read::words::{Fit, Word, fold, split};
 
-use super::merged::{KINDS, district_name, old_units};
+use super::merged::{district_name, old_units};
 
 /// Where a commune's name leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,7 +93,8 @@ impl<'b> Communes<'b> {
     #[must_use]
     pub fn new(book: &'b Rulebook) -> Communes<'b> {
         let provinces = book.data().provinces.as_slice();
-        let mut communes = Communes { provinces, by_code: HashMap::new(), present: HashMap::new(), old: HashMap::new() };
+        let mut communes =
+            Communes { provinces, by_code: HashMap::new(), present: HashMap::new(), old: HashMap::new() };
         for (province, one) in provinces.iter().enumerate() {
             for commune in &one.units {
                 let unit = Unit { province, commune };
@@ -145,15 +146,20 @@ impl<'b> Communes<'b> {
         let Some(written) = parts.next() else { return Placed::Unknown };
         let rest: Vec<&str> = parts.collect();
         let stated = province.map(str::trim).filter(|province| !province.is_empty());
-        let province =
-            stated.and_then(|name| self.province(name)).or_else(|| rest.iter().rev().find_map(|part| self.province(part)));
+        let province = stated
+            .and_then(|name| self.province(name))
+            .or_else(|| rest.iter().rev().find_map(|part| self.province(part)));
         if let Some(unit) = self.by_code.get(written) {
             let elsewhere = province.is_some_and(|province| province != unit.province);
             let code = unit.commune.code.as_str();
             return if elsewhere { Placed::Unknown } else { Placed::Present { code, or: Vec::new() } };
         }
         let district: Option<String> = rest.iter().map(|part| district_name(&fold(part)).to_owned()).next();
-        let query = Query { words: split(without_kind_words(written), 16), kind: without_kind(&fold(written)).0.to_owned(), province };
+        let query = Query {
+            words: split(without_kind_words(written), 16),
+            kind: without_kind(&fold(written)).0.to_owned(),
+            province,
+        };
         let name = without_kind(&fold(written)).1.to_owned();
         let present = query.present(self.present.get(&name));
         let mut old = query.old(self.old.get(&name));
@@ -180,7 +186,8 @@ impl<'b> Communes<'b> {
             [] => mapped(old).unwrap_or(Placed::Unknown),
             present => {
                 let codes = present.iter().map(|unit| unit.commune.code.as_str());
-                let mut codes: Vec<&'b str> = codes.chain(old.iter().map(|old| old.unit.commune.code.as_str())).collect();
+                let mut codes: Vec<&'b str> =
+                    codes.chain(old.iter().map(|old| old.unit.commune.code.as_str())).collect();
                 codes.sort_unstable();
                 codes.dedup();
                 match (codes.as_slice(), present) {
@@ -227,7 +234,8 @@ impl Query {
     fn present<'b>(&self, units: Option<&Vec<Unit<'b>>>) -> Vec<Unit<'b>> {
         let units = units.into_iter().flatten().copied();
         let here = units.filter(|unit| self.province.is_none_or(|province| province == unit.province));
-        here.filter(|unit| unit.is_kind(&self.kind) && self.has_accents(without_kind_words(&unit.commune.name))).collect()
+        here.filter(|unit| unit.is_kind(&self.kind) && self.has_accents(without_kind_words(&unit.commune.name)))
+            .collect()
     }
 
     fn old<'o, 'b>(&self, old: Option<&'o Vec<Old<'b>>>) -> Vec<&'o Old<'b>> {
@@ -269,10 +277,20 @@ fn shown_kind(kind: &str) -> &'static str {
 
 /// The kind with which a folded name begins, and the name without it.
 fn without_kind(folded: &str) -> (&'static str, &str) {
-    let short = [("p", "phuong"), ("x", "xa"), ("tt", "thi tran"), ("dk", "dac khu")];
-    let long = KINDS.iter().map(|kind| (*kind, *kind));
-    let mut all = long.chain(short);
-    all.find_map(|(written, kind)| Some((kind, folded.strip_prefix(written)?.strip_prefix(' ')?))).unwrap_or(("", folded))
+    const KINDS: [(&str, &str); 9] = [
+        ("phuong", "phuong"),
+        ("xa", "xa"),
+        ("thi tran", "thi tran"),
+        ("dac khu", "dac khu"),
+        ("huyen", "huyen"),
+        ("p", "phuong"),
+        ("x", "xa"),
+        ("tt", "thi tran"),
+        ("dk", "dac khu"),
+    ];
+    let mut all = KINDS.into_iter();
+    all.find_map(|(written, kind)| Some((kind, folded.strip_prefix(written)?.strip_prefix(' ')?)))
+        .unwrap_or(("", folded))
 }
 
 /// A name as it is written, without its kind.

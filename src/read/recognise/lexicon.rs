@@ -38,6 +38,8 @@ pub(super) struct Words {
     pub(super) all: Vec<Word>,
     /// How many of them are the name's.
     pub(super) name: usize,
+    /// Whether none of them has an accent.
+    pub(super) bare: bool,
 }
 
 impl Words {
@@ -45,7 +47,8 @@ impl Words {
         let mut all = split(name, MAX_WORDS);
         let name = all.len();
         all.extend(split(specification.unwrap_or_default(), MAX_WORDS));
-        Words { all, name }
+        let bare = all.iter().all(Word::is_bare);
+        Words { all, name, bare }
     }
 }
 
@@ -97,7 +100,7 @@ impl<'b> Lexicon<'b> {
     /// another that explains more.
     pub(super) fn best_at(&self, words: &Words, start: usize) -> Vec<Match<'b>> {
         let mut matches: Vec<Match<'b>> = Vec::new();
-        for (phrase, length, distance) in self.phrases_at(words.all.get(..words.name).unwrap_or_default(), start) {
+        for (phrase, length, distance) in self.phrases_at(words, start) {
             if let Some(entry) = self.entries.get(phrase.entry)
                 && let Some(explains) = entry.explains(words, start, length)
             {
@@ -118,7 +121,7 @@ impl<'b> Lexicon<'b> {
         let is_hint = |entry: &&Entry<'b>| entry.synonym.meaning == Meaning::Open && !entry.synonym.implies.is_empty();
         let stands = |phrase: &Phrase| {
             let entry = self.entries.get(phrase.entry).filter(is_hint)?;
-            let start = find(&words.all, &phrase.words)?;
+            let start = find(&words.all, &phrase.words, words.bare)?;
             entry.explains(words, start, phrase.words.len()).map(|_| entry.synonym)
         };
         let mut hints: Vec<&'b Synonym> = self.phrases.iter().filter_map(stands).collect();
@@ -127,10 +130,15 @@ impl<'b> Lexicon<'b> {
     }
 
     /// The phrases that the words from `start` on are, how many words they take, and how far these are from them.
-    fn phrases_at(&self, name: &[Word], start: usize) -> Vec<(&Phrase, usize, u32)> {
+    fn phrases_at(&self, words: &Words, start: usize) -> Vec<(&Phrase, usize, u32)> {
+        let name = words.all.get(..words.name).unwrap_or_default();
         let rest = name.get(start..).unwrap_or_default();
         let mut found = Vec::new();
         let mut letters = String::new();
+        // A name goes on over blanks and hyphens only.
+        let goes_on = |word: &Word| matches!(word.sign, None | Some('-' | '.' | '_' | '\''));
+        let whole = rest.iter().skip(1).take_while(|word| goes_on(word)).count() + 1;
+        let rest = rest.get(..whole).unwrap_or(rest);
         for (index, word) in rest.iter().enumerate() {
             letters.push_str(&word.plain);
             if letters.len() > self.longest {
@@ -148,7 +156,8 @@ impl<'b> Lexicon<'b> {
         for phrase in &self.phrases {
             let written = rest.get(..phrase.words.len()).unwrap_or_default();
             if phrase.words.iter().any(is_any_number) {
-                found.extend((find(written, &phrase.words) == Some(0)).then_some((phrase, written.len(), 0)));
+                let fits = find(written, &phrase.words, words.bare) == Some(0);
+                found.extend(fits.then_some((phrase, written.len(), 0)));
             } else if phrase.may_be(name, start, written) && slips::has_one_slip(written, &phrase.words) {
                 found.push((phrase, written.len(), slips::SLIP));
             }
@@ -180,15 +189,19 @@ impl Entry<'_> {
     fn explains(&self, words: &Words, start: usize, length: usize) -> Option<u128> {
         let bits = |start: usize, length: usize| (0..length).fold(0_u128, |bits, at| bits | 1 << ((start + at) & 127));
         let mut explains = bits(start, length);
-        // The words beside the name itself.
+        // The words beside the name itself; the specification, which tells of many parts, forbids nothing.
         let (before, rest) = words.all.split_at_checked(start)?;
         let after = rest.get(length..)?;
-        if self.not.iter().any(|sequence| find(before, sequence).or(find(after, sequence)).is_some()) {
+        let place = |sequence: &Vec<Word>| {
+            let behind = || find(after, sequence, words.bare).map(|at| at + start + length);
+            find(before, sequence, words.bare).or_else(behind)
+        };
+        if self.not.iter().any(|sequence| place(sequence).is_some_and(|at| at < words.name)) {
             return None;
         }
         let mut found = self.with.is_empty();
         for sequence in &self.with {
-            if let Some(at) = find(before, sequence).or_else(|| find(after, sequence).map(|at| at + start + length)) {
+            if let Some(at) = place(sequence) {
                 explains |= bits(at, sequence.len());
                 found = true;
             }
@@ -198,13 +211,12 @@ impl Entry<'_> {
 }
 
 /// Where the sequence stands among the words; `#` stands for a number. Accents may be missing, all of a word's only where
-/// no word has any: `xi-lanh` is not `lạnh`.
-pub(super) fn find(words: &[Word], sequence: &[Word]) -> Option<usize> {
-    let unaccented = words.iter().all(Word::is_bare);
+/// the text has none at all (`bare`): `xi-lanh` is not `lạnh`.
+pub(super) fn find(words: &[Word], sequence: &[Word], bare: bool) -> Option<usize> {
     let fits = |word: &Word, meant: &Word| {
         let fit = word.fit(meant);
-        let bare = fit == Some(Fit::Bare) && (unaccented || !word.is_bare());
-        (is_any_number(meant) && word.is_number()) || fit == Some(Fit::Same) || bare
+        let without = fit == Some(Fit::Bare) && (bare || !word.is_bare());
+        (is_any_number(meant) && word.is_number()) || fit == Some(Fit::Same) || without
     };
     let mut windows = words.windows(sequence.len().max(1));
     windows.position(|window| window.iter().zip(sequence).all(|(word, meant)| fits(word, meant)))

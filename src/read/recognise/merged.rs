@@ -4,6 +4,8 @@
 //! khi sáp nhập vào phường E)`: names with or without their kind, after words about how much of them; in brackets the old
 //! district, and the present units that took other parts.
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::read::words::fold;
 
 /// An old unit, as a present commune's text names it.
@@ -21,33 +23,36 @@ pub(super) struct OldUnit {
     pub(super) also: Vec<String>,
 }
 
-/// The kinds of units, folded, longest first.
-pub(super) const KINDS: [&str; 6] = ["thi tran", "dac khu", "phuong", "huyen", "xa", "tt"];
+/// The kinds of units: as they are written, and folded.
+const KINDS: [(&str, &str); 5] =
+    [("thị trấn", "thi tran"), ("đặc khu", "dac khu"), ("phường", "phuong"), ("huyện", "huyen"), ("xã", "xa")];
 
 /// What stands in a list of units and is none.
 const NO_UNITS: [&str; 4] = ["thon", "xom", "ap", "truong ban"];
 
 /// The old units that the text names; none where the unit stays as it was.
 pub(super) fn old_units(text: &str) -> Vec<OldUnit> {
+    let text: String = text.nfc().collect();
     let mut units: Vec<OldUnit> = Vec::new();
     let (mut kind, mut in_part) = (None, false);
-    for item in items(text) {
+    for item in items(&text) {
         let (named, brackets) = without_brackets(item);
+        // Which part of the units that follow went there, until the text says otherwise.
         let folded = fold(&named);
-        // Which part of what follows: until the text says otherwise.
-        let share = ["mot phan", "phan con lai", "phan con lai", "toan bo dien tich"].iter().find(|words| folded.contains(**words));
-        if let Some(share) = share {
-            in_part = !share.starts_with("toan");
+        if folded.contains("mot phan") || folded.contains("phan con lai") {
+            in_part = true;
+        } else if folded.contains("toan bo dien tich") {
+            in_part = false;
         }
         let Some((own_kind, name)) = name_of(&named, kind) else { continue };
         kind = Some(own_kind);
         let mut unit = OldUnit { kind: own_kind, name, district: None, in_part, also: Vec::new() };
         for bracket in brackets {
             let inside = fold(bracket);
-            if inside.contains("sap nhap vao") || inside.contains("phan con l") {
+            if inside.contains("sap nhap vao") || inside.contains("phan con l") || inside.contains("mot phan") {
                 unit.in_part = true;
                 unit.also.extend(others(bracket));
-            } else {
+            } else if !inside.starts_with("bao gom") {
                 unit.district = Some(district_name(&inside).to_owned());
             }
         }
@@ -94,45 +99,34 @@ fn without_brackets(item: &str) -> (String, Vec<&str>) {
 }
 
 /// The kind and name of the unit of an item; its kind is that of the one before where it has none of its own.
-fn name_of(item: &str, kind: Option<&'static str>) -> Option<(&'static str, String)> {
+fn name_of(item: &str, before: Option<&'static str>) -> Option<(&'static str, String)> {
     let words: Vec<&str> = item.split_whitespace().collect();
     // The last kind before the name: `các phường Phường Giảng Võ`, `toàn bộ quy mô dân số của Xã Đặng Xá`.
-    let mut found: Option<(&'static str, usize)> = None;
-    let mut at = 0;
-    while at < words.len() {
-        match kind_at(words.get(at..)?) {
-            // A name may begin like a kind: Xã Thị Trấn does not occur, Phường Xã Đàn would.
-            Some((kind, length)) if found.is_none_or(|(_, end)| end == at) => {
-                found = Some((kind, at + length));
-                at += length;
-            }
-            _ => at += 1,
-        }
-    }
-    let (kind, name) = match found {
-        Some((kind, end)) => (kind, words.get(end..)?),
-        None => (kind.filter(|_| is_name(&words))?, words.as_slice()),
+    let last =
+        (0..words.len()).rev().find_map(|at| kind_at(words.get(at..)?).map(|(kind, length)| (kind, at + length)));
+    let (kind, name) = match last {
+        Some((kind, start)) => (kind, words.get(start..)?),
+        None => (before.filter(|_| is_name(&words))?, words.as_slice()),
     };
     let end = name.windows(2).position(|pair| matches!(pair, ["sau", "khi"])).unwrap_or(name.len());
     let name = name.get(..end)?.join(" ");
     (!name.is_empty()).then_some((kind, name))
 }
 
-/// Whether the words are a name alone: it begins with a capital or a number, and is no hamlet.
+/// Whether the words are a name alone: they begin with a capital or a number, and are no hamlet.
 fn is_name(words: &[&str]) -> bool {
     let folded = fold(&words.join(" "));
-    let hamlet = NO_UNITS.iter().any(|kind| folded.starts_with(kind) && folded.get(kind.len()..).is_some_and(|rest| rest.starts_with(' ')));
-    let shares = ["dien tich", "dan so", "giu nguyen"].iter().any(|words| folded.contains(words));
-    let begins = words.first().and_then(|word| word.chars().next());
-    !hamlet && !shares && begins.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+    let hamlet = NO_UNITS.iter().any(|kind| folded.strip_prefix(kind).is_some_and(|rest| rest.starts_with(' ')));
+    let share = ["dien tich", "dan so", "giu nguyen"].iter().any(|words| folded.contains(words));
+    let first = words.first().and_then(|word| word.chars().next());
+    !hamlet && !share && first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
 }
 
-/// The kind with which the words begin, and how many they are.
+/// The kind with which the words begin, and how many words it is. Accents decide: Xã Mỹ Xá has one kind.
 fn kind_at(words: &[&str]) -> Option<(&'static str, usize)> {
-    let folded = |count: usize| words.get(..count).map(|words| fold(&words.join(" ")));
-    KINDS.iter().find_map(|kind| {
-        let count = kind.split(' ').count();
-        (folded(count).as_deref() == Some(*kind)).then_some((*kind, count))
+    KINDS.iter().find_map(|(written, kind)| {
+        let count = written.split(' ').count();
+        (words.get(..count)?.join(" ").to_lowercase() == *written && words.len() > count).then_some((*kind, count))
     })
 }
 
@@ -165,8 +159,14 @@ mod tests {
 
     #[test]
     fn whole_units() {
-        assert_eq!(names("Thị trấn Bắc Sơn, Xã Long Đống và Xã Bắc Quỳnh"), ["thi tran:Bắc Sơn", "xa:Long Đống", "xa:Bắc Quỳnh"]);
-        assert_eq!(names("Phường 10 (thành phố Vũng Tàu), Phường Rạch Dừa"), ["phuong:10 @vung tau", "phuong:Rạch Dừa"]);
+        assert_eq!(
+            names("Thị trấn Bắc Sơn, Xã Long Đống và Xã Bắc Quỳnh"),
+            ["thi tran:Bắc Sơn", "xa:Long Đống", "xa:Bắc Quỳnh"]
+        );
+        assert_eq!(
+            names("Phường 10 (thành phố Vũng Tàu), Phường Rạch Dừa"),
+            ["phuong:10 @vung tau", "phuong:Rạch Dừa"]
+        );
         assert_eq!(names("Huyện Côn Đảo"), ["huyen:Côn Đảo"]);
         assert_eq!(names("giữ nguyên"), [""; 0]);
     }
@@ -174,16 +174,38 @@ mod tests {
     #[test]
     fn parts() {
         assert_eq!(
-            names("Phường Quán Thánh, một phần diện tích TN, quy mô dân số của các phường Cửa Nam, Điện Biên, phần còn lại của phường Cửa Đông, Đồng Xuân sau khi sắp Xếp"),
-            ["phuong:Quán Thánh", "phuong:Cửa Nam part", "phuong:Điện Biên part", "phuong:Cửa Đông part", "phuong:Đồng Xuân part"]
+            names(
+                "Phường Quán Thánh, một phần diện tích TN, quy mô dân số của các phường Cửa Nam, Điện Biên, phần còn lại của phường Cửa Đông, Đồng Xuân sau khi sắp Xếp"
+            ),
+            [
+                "phuong:Quán Thánh",
+                "phuong:Cửa Nam part",
+                "phuong:Điện Biên part",
+                "phuong:Cửa Đông part",
+                "phuong:Đồng Xuân part"
+            ]
         );
         assert_eq!(
-            names("Toàn bộ  diện tích TN, quy mô dân số của các phường Phường Giảng Võ và Phường Kim Mã (phần còn lại sau khi sáp nhập vào phường Ba Đình, phường Ngọc Hà)"),
+            names(
+                "Toàn bộ  diện tích TN, quy mô dân số của các phường Phường Giảng Võ và Phường Kim Mã (phần còn lại sau khi sáp nhập vào phường Ba Đình, phường Ngọc Hà)"
+            ),
             ["phuong:Giảng Võ", "phuong:Kim Mã part +phuong ba dinh+phuong ngoc ha"]
         );
         assert_eq!(
             names("Phường Quang Trung (quận Đống Đa) (phần còn lại sau khi sáp nhập vào phường Đống Đa)"),
             ["phuong:Quang Trung @dong da part +phuong dong da"]
+        );
+    }
+
+    #[test]
+    fn slips_of_the_source() {
+        assert_eq!(
+            names("Xã Thượng Tân va\u{300} một phần diện tích, quy mô dân số của xã Yên Định  Xã Yên Định"),
+            ["xa:Thượng Tân", "xa:Yên Định part"]
+        );
+        assert_eq!(
+            names("Xã Mỹ Xá, Xã Trần Hợi (một phần), Thị trấn Sông Đốc (bao gồm Hòn Chuối)"),
+            ["xa:Mỹ Xá", "xa:Trần Hợi part", "thi tran:Sông Đốc"]
         );
     }
 
@@ -194,7 +216,9 @@ mod tests {
 
     #[test]
     fn hostile_texts_do_not_panic() {
-        for text in ["", "(", ")", "((((", "Phường", " và ", ",,,", "Xã (", "phường xã thị trấn", "Xã A)", "(phần còn lại"] {
+        for text in
+            ["", "(", ")", "((((", "Phường", " và ", ",,,", "Xã (", "phường xã thị trấn", "Xã A)", "(phần còn lại"]
+        {
             let _ = old_units(text);
         }
     }

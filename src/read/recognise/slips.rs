@@ -163,7 +163,8 @@ mod tests {
 
     #[test]
     fn onsets_that_dialects_mix_up() {
-        for (written, known) in [("cầu chục", "cầu trục"), ("lồi hơi", "nồi hơi"), ("xàn treo", "sàn treo")] {
+        for (written, known) in [("cầu chục", "cầu trục"), ("lồi hơi", "nồi hơi"), ("xàn treo", "sàn treo")]
+        {
             assert!(slip(written, known), "{written}");
         }
         assert!(!slip("chục", "trục"));

@@ -1,10 +1,12 @@
 //! Where the headings of a sheet stand, and what each column means.
 
 use crate::error::{ErrorKind, Fault};
+use crate::read::Mapping;
 use crate::read::grid::{Cell, Merge};
 use crate::read::words::fold;
 
 use super::headings::{Meaning, meaning};
+use super::mapped::{names_the_item, path_of};
 
 /// So many rows of a sheet are searched for its headings.
 pub const MAX_ROWS_ABOVE: usize = 200;
@@ -49,14 +51,20 @@ pub type FindAnswers = fn(&[String]) -> Option<usize>;
 pub(super) type GridRow = (u64, Vec<Cell>);
 
 impl Head {
-    /// Finds the headings among the first rows; `wanted` names the row, where the caller knows it.
-    pub(super) fn find(rows: &[GridRow], merges: &[Merge], wanted: Option<u64>) -> Result<Head, Box<Fault>> {
+    /// Finds the headings among the first rows; `wanted` names the row, where the caller knows it. The headings that a
+    /// mapping names are as good as known ones.
+    pub(super) fn find(
+        rows: &[GridRow],
+        merges: &[Merge],
+        wanted: Option<u64>,
+        mapping: Option<&Mapping>,
+    ) -> Result<Head, Box<Fault>> {
         let mut best: Vec<(usize, Head)> = Vec::new();
         for (at, row) in rows.iter().enumerate() {
             if wanted.is_some_and(|wanted| row.0 != wanted) {
                 continue;
             }
-            let Some((score, head)) = Head::at(rows, at, merges) else { continue };
+            let Some((score, head)) = Head::at(rows, at, merges, mapping) else { continue };
             match best.first().map_or(0, |(most, _)| *most) {
                 most if score > most => best = vec![(score, head)],
                 most if score == most && score > 0 => best.push((score, head)),
@@ -73,23 +81,27 @@ impl Head {
     }
 
     /// The headings that begin in that row, in one row or two, with the number of columns that they make known.
-    fn at(rows: &[GridRow], at: usize, merges: &[Merge]) -> Option<(usize, Head)> {
+    fn at(rows: &[GridRow], at: usize, merges: &[Merge], mapping: Option<&Mapping>) -> Option<(usize, Head)> {
         let (first, cells) = rows.get(at)?;
         let above = spread(*first, cells, merges);
         let single = Head { first: *first, last: *first, columns: columns(None, &above), answers_from: None };
         let double =
             rows.get(at + 1).filter(|(row, below)| *row == first + 1 && is_heading(below)).map(|(row, below)| {
                 let own = spread(*row, below, merges);
-                Head { first: *first, last: *row, columns: columns(Some(&above), &own), answers_from: None }
+                let of = |above| Head { first: *first, last: *row, columns: columns(above, &own), answers_from: None };
+                (of(Some(&above)), of(None))
             });
+        // A title over the headings is no part of them: the upper row must make more of the lower one.
         let best = match double {
-            Some(double) if double.score() > single.score() => double,
+            Some((double, lower)) if double.score(mapping) > single.score(mapping).max(lower.score(mapping)) => double,
             _ => single,
         };
-        let names_the_item =
-            best.columns.iter().any(|column| column.meaning.as_ref().is_some_and(Meaning::names_the_item));
-        let score = best.score();
-        (score >= 2 && names_the_item).then_some((score, best))
+        let score = best.score(mapping);
+        let names = best.columns.iter().any(|column| match path_of(mapping, column) {
+            Some(path) => names_the_item(path),
+            None => column.meaning.as_ref().is_some_and(Meaning::names_the_item),
+        });
+        (score >= 2 && names).then_some((score, best))
     }
 
     /// Leaves out the answers of an earlier run; of several columns that mean the same the first counts.
@@ -116,14 +128,17 @@ impl Head {
     }
 
     /// How many columns are known, each meaning once.
-    fn score(&self) -> usize {
+    fn score(&self, mapping: Option<&Mapping>) -> usize {
         let mut known: Vec<&Meaning> = Vec::new();
-        for meaning in self.columns.iter().filter_map(|column| column.meaning.as_ref()) {
-            if !known.contains(&meaning) {
-                known.push(meaning);
+        let mut mapped = 0;
+        for column in &self.columns {
+            match (path_of(mapping, column), &column.meaning) {
+                (Some(_), _) => mapped += 1,
+                (None, Some(meaning)) if !known.contains(&meaning) => known.push(meaning),
+                _ => {}
             }
         }
-        known.len()
+        known.len() + mapped
     }
 
     fn is_like(&self, other: &Head) -> bool {

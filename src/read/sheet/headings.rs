@@ -4,6 +4,7 @@
 
 use crate::quantity::Unit;
 use crate::read::names::{InspectionField, ItemField};
+use crate::read::path::Path;
 use crate::read::words::{fold, unit};
 
 /// What a column holds.
@@ -21,6 +22,8 @@ pub(super) enum Meaning {
     Inspection(InspectionField),
     /// An attribute, with the unit that the heading gives (*Tải trọng (kg)*).
     Attribute(&'static str, Option<Unit>),
+    /// An attribute by the contract's own name (`attributes.volume`).
+    Named(String),
     /// Several attributes in one text (*thông số kỹ thuật*).
     Specification,
     /// The state of use, in words (*tình trạng*).
@@ -40,6 +43,7 @@ impl Meaning {
             Meaning::Inspection(field) => format!("inspections[0].{}", field.name()),
             Meaning::Attribute(name, None) => format!("attributes.{name}"),
             Meaning::Attribute(name, Some(unit)) => format!("attributes.{name} ({})", unit.symbol()),
+            Meaning::Named(name) => format!("attributes.{name}"),
             Meaning::Specification => "attributes".to_owned(),
             Meaning::State => "use_state".to_owned(),
         }
@@ -129,6 +133,7 @@ const KNOWN: &[(Meaning, &[&str])] = {
             "kiem dinh gan nhat ngay", "kd gan nhat ngay", "kiem dinh ngay", "kiem dinh lan gan nhat", "ngay kd lan cuoi",
             "ngay kiem dinh lan cuoi", "ngay thu nghiem", "ngay kiem tra", "thoi diem kiem dinh", "ngay kiem dinh lan truoc",
             "ngay thang kiem dinh", "kiem dinh thoi gian", "kd thoi gian", "kd ngay", "ngay thuc hien",
+            "inspection date", "date of inspection", "last inspection", "last inspection date",
         ]),
         (Inspection(ReportOn), &["ngay bien ban", "ngay lap bien ban", "ngay bb"]),
         (Inspection(ReportNo), &[
@@ -138,7 +143,7 @@ const KNOWN: &[(Meaning, &[&str])] = {
         (Inspection(CertificateNo), &[
             "so gcn", "so giay chung nhan", "so gcnkqkd", "gcn kqkd", "giay chung nhan kiem dinh", "so gcn kqkd",
             "so phieu ket qua kiem dinh", "so giay chung nhan kiem dinh", "so chung nhan", "so gcnkd",
-            "giay chung nhan", "kiem dinh so gcn",
+            "giay chung nhan", "kiem dinh so gcn", "certificate no", "certificate number", "cert no",
         ]),
         (Inspection(CertificateIssuedOn), &["ngay cap", "ngay cap gcn", "ngay cap giay chung nhan", "ngay cap chung nhan"]),
         (Inspection(NextDueOn), &[
@@ -147,14 +152,14 @@ const KNOWN: &[(Meaning, &[&str])] = {
             "co gia tri den", "thoi han kiem dinh", "kd lan sau", "ngay den han", "ngay den han kiem dinh", "den han",
             "lan kiem dinh tiep theo", "thoi gian kiem dinh lan sau", "kiem dinh han", "ngay het hieu luc",
             "kiem dinh het han", "kd ngay tiep theo", "thoi han kd", "han kiem dinh tiep theo", "gia tri den",
-            "ngay kd lan sau", "ngay kd toi", "hieu luc", "kiem dinh tiep theo ngay", "thoi han hieu luc", "han kd tiep theo",
+            "ngay kd lan sau", "ngay kd toi", "next inspection", "next inspection date", "due date", "valid until", "expiry date", "hieu luc", "kiem dinh tiep theo ngay", "thoi han hieu luc", "han kd tiep theo",
         ]),
-        (Inspection(Result), &["ket qua", "ket luan", "ket qua kiem dinh", "ket qua kd", "kiem dinh ket qua"]),
-        (Inspection(StampNo), &["so tem", "tem", "tem kiem dinh", "so tem kd", "so tem kiem dinh", "kiem dinh so tem", "kd so tem", "ma tem"]),
+        (Inspection(Result), &["ket qua", "ket luan", "ket qua kiem dinh", "ket qua kd", "kiem dinh ket qua", "result", "inspection result"]),
+        (Inspection(StampNo), &["so tem", "tem", "tem kiem dinh", "so tem kd", "so tem kiem dinh", "kiem dinh so tem", "kd so tem", "ma tem", "stamp no", "sticker no"]),
         (Inspection(StampPlace), &["vi tri dan tem", "vi tri tem", "noi dan tem"]),
         (Inspection(Body), &[
             "don vi kd", "don vi kiem dinh", "to chuc kiem dinh", "co quan kiem dinh", "trung tam kiem dinh", "dv kd",
-            "kiem dinh don vi", "to chuc kd", "don vi thuc hien kiem dinh", "kd don vi", "don vi thuc hien",
+            "kiem dinh don vi", "to chuc kd", "don vi thuc hien kiem dinh", "kd don vi", "don vi thuc hien", "inspection body",
         ]),
         (Inspection(Inspectors), &["kiem dinh vien", "nguoi kiem dinh", "kdv", "can bo kiem dinh"]),
         (Inspection(ShorteningReason), &["ly do rut ngan", "ly do rut ngan thoi han"]),
@@ -173,6 +178,9 @@ const KNOWN: &[(Meaning, &[&str])] = {
 
 /// What a heading means, `None` where it is not known. `above` is the heading over it, of two rows of headings.
 pub(super) fn meaning(above: Option<&str>, heading: &str) -> Option<Meaning> {
+    if let Some(meaning) = of_contract(heading.trim()) {
+        return Some(meaning);
+    }
     let own = fold(heading);
     if let Some(above) = above.map(fold).filter(|above| !above.is_empty() && *above != own) {
         // `Kiểm định / Ngày` is said by both together; a heading that means something alone needs no other.
@@ -185,6 +193,18 @@ pub(super) fn meaning(above: Option<&str>, heading: &str) -> Option<Meaning> {
         }
     }
     known(&own, heading)
+}
+
+/// The contract's own names, in a workbook too. `name` and the like are people's words as well, and mean the same.
+fn of_contract(heading: &str) -> Option<Meaning> {
+    match Path::parse(heading)? {
+        Path::Id => Some(Meaning::Code),
+        Path::Item(field) => Some(Meaning::Item(field)),
+        Path::Attribute(name) => Some(Meaning::Named(name)),
+        Path::Inspection(0, field) => Some(Meaning::Inspection(field)),
+        // A row of a sheet tells of one inspection and of no events.
+        Path::Inspection(..) | Path::Event(..) | Path::Unit(_) => None,
+    }
 }
 
 fn known(folded: &str, heading: &str) -> Option<Meaning> {
@@ -244,6 +264,11 @@ mod tests {
         is("Chu kỳ (năm)", "establishment_interval_months (× 12)");
         assert_eq!(meaning(None, "Chu kỳ (ngày)"), None);
         assert_eq!(meaning(None, "Màu sơn"), None);
+        is("Next inspection date", "inspections[0].next_due_on");
+        is("put_into_use_on", "put_into_use_on");
+        is("performed_on", "inspections[0].performed_on");
+        is("attributes.volume", "attributes.volume");
+        assert_eq!(meaning(None, "inspections[1].result"), None);
         assert_eq!(
             meaning(Some("Kiểm định"), "Ngày").map(|m| m.path()).as_deref(),
             Some("inspections[0].performed_on")

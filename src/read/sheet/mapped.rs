@@ -10,7 +10,7 @@ use crate::read::mapping::{Mapping, Rule};
 use crate::read::path::Path;
 use crate::read::words::fold;
 
-use super::head::Head;
+use super::head::{Column, Head};
 use super::headings::Meaning;
 use super::rows::is_name;
 use super::values::{Filling, shown};
@@ -37,11 +37,7 @@ impl Mapped {
         let mut faults = Vec::new();
         let mut mapped = Mapped::default();
         for wanted in &mapping.columns {
-            let folded = fold(&wanted.heading);
-            let column = head.columns.iter_mut().find(|column| {
-                column.heading == wanted.heading
-                    || fold(column.heading.split(" / ").last().unwrap_or_default()) == folded
-            });
+            let column = head.columns.iter_mut().find(|column| is_named(column, &wanted.heading));
             let Some(column) = column else {
                 let name = &mapping.name;
                 let vi = format!("Bảng ánh xạ {name} nêu một cột không có trong trang tính");
@@ -67,11 +63,8 @@ impl Mapped {
 
     /// Whether one of these columns gives the row a name, code or serial number.
     pub(super) fn names_the_item(&self, cells: &[Cell]) -> bool {
-        self.columns.iter().any(|column| {
-            let names =
-                matches!(&column.path, Path::Id) || matches!(&column.path, Path::Item(field) if is_name(*field));
-            names && cells.get(column.index).and_then(shown).is_some()
-        })
+        let has_text = |column: &MappedColumn| cells.get(column.index).and_then(shown).is_some();
+        self.columns.iter().any(|column| names_the_item(&column.path) && has_text(column))
     }
 
     /// Fills what the mapping's columns and constants say.
@@ -96,6 +89,26 @@ impl Mapped {
         for (path, text) in &self.constants {
             filling.constant(path, &Leaf { form: Form::Cell, text, raw: text });
         }
+    }
+}
+
+/// Whether a mapping means that column: by the whole heading, or the lower one of two.
+fn is_named(column: &Column, wanted: &str) -> bool {
+    column.heading == wanted || fold(column.heading.split(" / ").last().unwrap_or_default()) == fold(wanted)
+}
+
+/// The field that a mapping gives a column, if it does.
+pub(super) fn path_of<'m>(mapping: Option<&'m Mapping>, column: &Column) -> Option<&'m Path> {
+    let wanted = mapping?.columns.iter().find(|wanted| is_named(column, &wanted.heading))?;
+    wanted.path.as_ref()
+}
+
+/// Whether a field tells one item from another.
+pub(super) fn names_the_item(path: &Path) -> bool {
+    match path {
+        Path::Id => true,
+        Path::Item(field) => is_name(*field),
+        _ => false,
     }
 }
 

@@ -141,7 +141,7 @@ impl<'g> SheetItems<'g> {
         });
         let font = detect_text(texts);
         ahead.iter_mut().for_each(|(_, cells)| decode(cells, font));
-        let mut head = Head::find(ahead.make_contiguous(), &merges, wanted).map_err(at)?;
+        let mut head = Head::find(ahead.make_contiguous(), &merges, wanted, options.mapping).map_err(at)?;
         head.settle(options.answers_from);
         let mapped = Mapped::of(options.mapping, &mut head)
             .map_err(|faults| Error::new(faults.into_iter().map(|fault| fault.file(file).row(head.first)).collect()))?;
@@ -294,6 +294,9 @@ impl<'g> SheetItems<'g> {
         let counted = numbers.first().is_some_and(|(_, cell, text)| {
             matches!(cell, Cell::Number(_)) || text.trim_end_matches('.').chars().all(|c| c.is_ascii_digit())
         });
+        if numbers.is_empty() && SIGNATURES.contains(&folded.as_str()) {
+            return Some(RowKind::Group);
+        }
         // One text alone, without a number of its own: `II. THIẾT BỊ NÂNG`; and whatever stands below a sum.
         let alone = texts.len() <= 1 && matches!(first, Cell::Text(_));
         let is_group = alone && (number.is_some() || is_title(text)) || number.is_some() && self.below_sum;
@@ -320,6 +323,7 @@ impl<'g> SheetItems<'g> {
                 Meaning::Years(field) => filling.years(*field, cell),
                 Meaning::Inspection(field) => filling.inspection(*field, cell),
                 Meaning::Attribute(name, unit) => filling.attribute(name, *unit, cell),
+                Meaning::Named(name) => filling.attribute(name, None, cell),
                 Meaning::State => filling.state(cell),
                 Meaning::Specification => {
                     if let Some(text) = shown(cell) {
@@ -381,7 +385,10 @@ fn infer_result(item: &mut Item, index: u32) {
     if inspection.result.is_some() || told {
         return;
     }
-    let next = inspection.next_due_on.filter(|_| inspection.performed_on.is_some()).map(|day| day.to_string());
+    // A next date that is not after the inspection is no date at all (S4b), so it tells nothing.
+    let performed_on = inspection.performed_on;
+    let next = inspection.next_due_on.filter(|next| performed_on.is_some_and(|day| next.last() > day.first()));
+    let next = next.map(|day| day.to_string());
     let ground = inspection.stamp_no.clone().or(inspection.certificate_no.clone()).or(next);
     if let Some(ground) = ground {
         inspection.result = Some(Outcome::Pass);
@@ -401,6 +408,22 @@ fn decode(cells: &mut [Cell], font: Option<Encoding>) {
         }
     }
 }
+
+/// Who signs below a register, folded; no machine has such a name.
+const SIGNATURES: [&str; 12] = [
+    "nguoi lap",
+    "nguoi lap bieu",
+    "nguoi lap bang",
+    "nguoi lap so",
+    "lap bieu",
+    "phu trach",
+    "giam doc",
+    "quan doc",
+    "truong phong",
+    "thu truong don vi",
+    "ke toan truong",
+    "noi nhan",
+];
 
 /// What tells one item from another; `None` where the row does not say it.
 fn key(item: &Item, by: GroupBy) -> Option<String> {

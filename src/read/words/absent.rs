@@ -2,9 +2,30 @@ use super::fold::fold;
 
 /// Folded texts by which registers say that there is nothing to state.
 const NOTHING: [&str; 24] = [
-    "khong", "ko", "khong co", "ko co", "k co", "kg co", "chua", "chua co", "khong ro", "ko ro", "chua ro",
-    "khong xac dinh", "khong ap dung", "khong ghi", "de trong", "chua kiem dinh", "chua kd", "n a", "na", "null", "none",
-    "nil", "unknown", "no",
+    "khong",
+    "ko",
+    "khong co",
+    "ko co",
+    "k co",
+    "kg co",
+    "chua",
+    "chua co",
+    "khong ro",
+    "ko ro",
+    "chua ro",
+    "khong xac dinh",
+    "khong ap dung",
+    "khong ghi",
+    "de trong",
+    "chua kiem dinh",
+    "chua kd",
+    "n a",
+    "na",
+    "null",
+    "none",
+    "nil",
+    "unknown",
+    "no",
 ];
 
 /// Whether a cell says that there is nothing to state: it holds no letter and no digit (`-`, `…`, `__/__/____`), or words
@@ -34,16 +55,49 @@ mod tests {
 
     #[test]
     fn absent() {
-        for text in ["", "  ", "-", "--", "—", "...", "…", "/", "__/__/____", "Không có", "KHÔNG CÓ", "khong co", "Ko có",
-            "Chưa có", "N/A", "n/a", "Chưa kiểm định", "NULL", "Không"] {
+        for text in [
+            "",
+            "  ",
+            "-",
+            "--",
+            "—",
+            "...",
+            "…",
+            "/",
+            "__/__/____",
+            "Không có",
+            "KHÔNG CÓ",
+            "khong co",
+            "Ko có",
+            "Chưa có",
+            "N/A",
+            "n/a",
+            "Chưa kiểm định",
+            "NULL",
+            "Không",
+        ] {
             assert!(is_absent(text), "{text}");
         }
     }
 
     #[test]
     fn something_that_cannot_be_read_is_not_absent() {
-        for text in ["x", "X", "?", "???", "#REF!", "#N/A", "#VALUE!", "Tem bị mờ", "0", "mất tem", "có", "đã có",
-            "không có tem", "chờ kết quả"] {
+        for text in [
+            "x",
+            "X",
+            "?",
+            "???",
+            "#REF!",
+            "#N/A",
+            "#VALUE!",
+            "Tem bị mờ",
+            "0",
+            "mất tem",
+            "có",
+            "đã có",
+            "không có tem",
+            "chờ kết quả",
+        ] {
             assert!(!is_absent(text), "{text}");
         }
     }

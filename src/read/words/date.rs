@@ -134,8 +134,12 @@ fn without_time(tokens: &[Token]) -> &[Token] {
 
 fn read(tokens: &[Token]) -> Dated {
     match tokens {
-        [Digits(y, 4), Sign(a), Digits(m, 1..=2), Sign(b), Digits(d, 1..=2)] if is_sign(*a) && a == b => day(*y, 4, *m, *d),
-        [Digits(d, 1..=2), Sign(a), Digits(m, 1..=2), Sign(b), Digits(y, n)] if is_sign(*a) && a == b => day(*y, *n, *m, *d),
+        [Digits(y, 4), Sign(a), Digits(m, 1..=2), Sign(b), Digits(d, 1..=2)] if is_sign(*a) && a == b => {
+            day(*y, 4, *m, *d)
+        }
+        [Digits(d, 1..=2), Sign(a), Digits(m, 1..=2), Sign(b), Digits(y, n)] if is_sign(*a) && a == b => {
+            day(*y, *n, *m, *d)
+        }
         [Digits(y, 4), Sign(a), Digits(m, 1..=2)] | [Digits(m, 1..=2), Sign(a), Digits(y, 4)] if is_sign(*a) => {
             month(*y, 4, *m)
         }
@@ -160,7 +164,8 @@ fn is_sign(c: char) -> bool {
 
 /// A month by its name and the year behind it, with the number of its digits: `tháng 5 năm 2025`, `-May-25`, `T6/2026`.
 fn named(tokens: &[Token]) -> Option<(u32, u32, usize)> {
-    let tokens: Vec<&Token> = tokens.iter().filter(|token| !matches!(token, Sign(c) if is_sign(*c) || *c == ',')).collect();
+    let tokens: Vec<&Token> =
+        tokens.iter().filter(|token| !matches!(token, Sign(c) if is_sign(*c) || *c == ',')).collect();
     let (month, rest) = match tokens.as_slice() {
         [Letters(word), Digits(month, 1..=2), rest @ ..] if ["thang", "thg", "th", "t"].contains(&word.as_str()) => {
             (*month, rest)
@@ -178,10 +183,22 @@ fn named(tokens: &[Token]) -> Option<(u32, u32, usize)> {
 /// The number of an English month, whole or its first three letters, as workbooks print it.
 fn english(word: &str) -> Option<u32> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
         "december",
     ];
-    let fits = |month: &&str| word == *month || (word.len() == 3 && month.starts_with(word)) || (word == "sept" && *month == "september");
+    let fits = |month: &&str| {
+        word == *month || (word.len() == 3 && month.starts_with(word)) || (word == "sept" && *month == "september")
+    };
     MONTHS.iter().position(fits).map(|at| at as u32 + 1)
 }
 

@@ -131,7 +131,19 @@ mod tests {
 
     #[test]
     fn anything_else_is_not_guessed() {
-        for text in ["", "x", "?", "đất", "đạt (có kiến nghị)", "không", "hỏng", "lần 2", "1", "định kỳ/bất thường", "đạt không"] {
+        for text in [
+            "",
+            "x",
+            "?",
+            "đất",
+            "đạt (có kiến nghị)",
+            "không",
+            "hỏng",
+            "lần 2",
+            "1",
+            "định kỳ/bất thường",
+            "đạt không",
+        ] {
             assert_eq!((result(text), inspection_kind(text)), (None, None), "{text}");
         }
     }

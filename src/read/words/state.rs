@@ -158,8 +158,7 @@ pub fn state_of_use(text: &str) -> StateOfUse {
 
 /// A state, and how many units it is said of.
 fn counted_state(statement: &str) -> Option<(Option<u32>, UseState)> {
-    let (digits, words) =
-        statement.split_at(statement.find(|c: char| !c.is_ascii_digit()).unwrap_or(statement.len()));
+    let (digits, words) = statement.split_at(statement.find(|c: char| !c.is_ascii_digit()).unwrap_or(statement.len()));
     let count = if digits.is_empty() { None } else { Some(digits.parse().ok().filter(|count| *count > 0)?) };
     // `3 cái hỏng`, `2 bộ đang sử dụng`.
     let words = words.trim_start();
@@ -216,7 +215,9 @@ mod tests {
 
     #[test]
     fn what_is_unknown_or_contradicts_itself_is_unreadable() {
-        for text in ["tốt, chờ thanh lý", "dự phòng", "trung bình", "x", "?", "5", "hỏng đèn", "không tốt", "0 hỏng, 2 tốt"] {
+        for text in
+            ["tốt, chờ thanh lý", "dự phòng", "trung bình", "x", "?", "5", "hỏng đèn", "không tốt", "0 hỏng, 2 tốt"]
+        {
             assert_eq!(read(text), "unreadable", "{text}");
         }
         assert_eq!(read("không có"), "absent");

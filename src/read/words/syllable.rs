@@ -8,13 +8,13 @@ const ONSETS: [&str; 28] = [
 
 /// Rimes, in their order.
 const RIMES: [&str; 108] = [
-    "a", "ac", "ach", "ai", "am", "an", "ang", "anh", "ao", "ap", "at", "au", "ay", "e", "ec", "ech", "em",
-    "en", "eng", "enh", "eo", "ep", "et", "eu", "i", "ia", "ich", "iec", "iem", "ien", "ieng", "iep", "iet",
-    "ieu", "im", "in", "inh", "ip", "it", "iu", "o", "oa", "oac", "oach", "oai", "oam", "oan", "oang", "oanh",
-    "oao", "oap", "oat", "oay", "oc", "oe", "oen", "oeo", "oet", "oi", "om", "on", "ong", "oong", "op", "ot",
-    "u", "ua", "uan", "uang", "uat", "uay", "uc", "ue", "uech", "uenh", "ui", "um", "un", "ung", "uo", "uoc",
-    "uoi", "uom", "uon", "uong", "uop", "uot", "uou", "up", "ut", "uu", "uy", "uya", "uych", "uyen", "uyet",
-    "uynh", "uyp", "uyt", "uyu", "y", "yem", "yen", "yeng", "yet", "yeu", "ynh", "yt",
+    "a", "ac", "ach", "ai", "am", "an", "ang", "anh", "ao", "ap", "at", "au", "ay", "e", "ec", "ech", "em", "en",
+    "eng", "enh", "eo", "ep", "et", "eu", "i", "ia", "ich", "iec", "iem", "ien", "ieng", "iep", "iet", "ieu", "im",
+    "in", "inh", "ip", "it", "iu", "o", "oa", "oac", "oach", "oai", "oam", "oan", "oang", "oanh", "oao", "oap", "oat",
+    "oay", "oc", "oe", "oen", "oeo", "oet", "oi", "om", "on", "ong", "oong", "op", "ot", "u", "ua", "uan", "uang",
+    "uat", "uay", "uc", "ue", "uech", "uenh", "ui", "um", "un", "ung", "uo", "uoc", "uoi", "uom", "uon", "uong", "uop",
+    "uot", "uou", "up", "ut", "uu", "uy", "uya", "uych", "uyen", "uyet", "uynh", "uyp", "uyt", "uyu", "y", "yem",
+    "yen", "yeng", "yet", "yeu", "ynh", "yt",
 ];
 
 /// Whether Vietnamese could have such a syllable.
@@ -60,7 +60,8 @@ mod tests {
 
     #[test]
     fn slips_codes_and_foreign_words_are_not() {
-        for word in ["nag", "trucc", "xnag", "hagn", "palang", "komatsu", "mrl", "tcm", "kau", "fan", "", "q", "ghang"] {
+        for word in ["nag", "trucc", "xnag", "hagn", "palang", "komatsu", "mrl", "tcm", "kau", "fan", "", "q", "ghang"]
+        {
             assert!(!is_syllable(word), "{word}");
         }
     }

@@ -119,7 +119,8 @@ mod tests {
 
     #[test]
     fn other_units_are_not() {
-        for text in ["at", "atm", "HP", "tấn/h", "kg/h", "L/phút", "vòng/phút", "kVA", "", "m2", "cái", "5", "kcal/h"] {
+        for text in ["at", "atm", "HP", "tấn/h", "kg/h", "L/phút", "vòng/phút", "kVA", "", "m2", "cái", "5", "kcal/h"]
+        {
             assert_eq!(unit(text), None, "{text}");
         }
         assert_eq!(unit(&"t".repeat(1000)), None);

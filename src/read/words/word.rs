@@ -121,10 +121,13 @@ impl Word {
 pub(in crate::read) fn fit_joined(written: &[Word], meant: &[Word]) -> Option<Fit> {
     let ends = |words: &[Word]| {
         let mut end = 0;
-        words.iter().map(|word| {
-            end += word.plain.len();
-            end
-        }).collect::<Vec<usize>>()
+        words
+            .iter()
+            .map(|word| {
+                end += word.plain.len();
+                end
+            })
+            .collect::<Vec<usize>>()
     };
     let (here, there) = (ends(written), ends(meant));
     let nested = here.iter().all(|end| there.contains(end)) || there.iter().all(|end| here.contains(end));

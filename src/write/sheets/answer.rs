@@ -180,7 +180,7 @@ mod tests {
     #[test]
     fn beyond_the_service_life_nothing_reads_as_valid() {
         let mut item = hoist();
-        item.service_life_until = Some(day("2026-01-01").into());
+        item.service_life_until = Some(day("2026-01-01"));
         let assessment = Rulebook::builtin().assess(&item, day("2026-11-23"), &Options::default());
         let answer = Answer::of(&assessment, Language::English, 1);
         assert_eq!(answer.status, Some(Status::Valid));

@@ -7,14 +7,15 @@ use quick_xml::events::Event;
 use zip::{CompressionMethod, ZipWriter};
 
 use crate::error::Error;
+use crate::read::grid::{MAX_COLUMNS, MAX_UNPACKED_BYTES};
 
 use super::cells::CellWriter;
 use super::columns::{ADDED, headings};
 use super::faults::{damaged, invalid, unreadable, unwritable};
-use super::grid::{Area, MAX_COLUMNS};
+use super::grid::Area;
 use super::look::{Look, Looks};
 use super::outline::Edits;
-use super::package::{MAX_SHEET_BYTES, Package, Relation, relations, relations_of, resolve};
+use super::package::{Package, Relation, relations, relations_of, resolve};
 use super::parts::{NewParts, OPTIONS};
 use super::pending::Pending;
 use super::survey::Survey;
@@ -31,7 +32,7 @@ pub(super) fn give_back(
     answers: impl Iterator<Item = Answer>,
 ) -> Result<(), Error> {
     let pending = Pending::new(give.header_row, give.earlier.is_some(), answers)?;
-    let mut package = Package::open(input)?;
+    let mut package = Package::open(give.name, input)?;
     let book_part = package.workbook()?;
     let book_text = package.text(&book_part)?;
     let book = Workbook::read(&book_part, &book_text, give.sheet)?;
@@ -41,7 +42,7 @@ pub(super) fn give_back(
     let to_sheet = related.iter().find(|relation| relation.id == book.relation && relation.is_a("worksheet"));
     let to_sheet = to_sheet.ok_or_else(|| damaged(&relations_part, &book.relation))?;
     let sheet_part = resolve(&book_part, &to_sheet.target);
-    let events = Events::new(&sheet_part, package.stream(&sheet_part)?, MAX_SHEET_BYTES);
+    let events = Events::new(&sheet_part, package.stream(&sheet_part)?, MAX_UNPACKED_BYTES);
     let survey = Survey::of(&sheet_part, events, give.header_row)?;
 
     let mut changed = BTreeMap::new();
@@ -68,7 +69,7 @@ pub(super) fn give_back(
     output::package(output, |out| {
         copy(&mut package, 0..sheet, &changed, out)?;
         start(&mut package, sheet, out)?;
-        let events = Events::new(&sheet_part, package.stream(&sheet_part)?, MAX_SHEET_BYTES);
+        let events = Events::new(&sheet_part, package.stream(&sheet_part)?, MAX_UNPACKED_BYTES);
         let buffer = BufWriter::with_capacity(1 << 16, &mut *out);
         let cells = CellWriter::new(looks, book.epoch);
         put_in(events, Worksheet::new(&sheet_part, buffer, plan, pending, cells))?;

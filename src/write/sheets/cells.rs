@@ -4,12 +4,10 @@ use std::borrow::Cow;
 use std::fmt::{Display, Write};
 
 use crate::date::Date;
+use crate::read::grid::MAX_CELL_CHARS;
 
 use super::grid::reference;
 use super::look::{Look, Looks};
-
-/// The longest text of a cell, in units of UTF-16.
-pub(super) const MAX_TEXT: usize = 32_767;
 
 /// The day from which a workbook counts its days.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -100,13 +98,13 @@ impl CellWriter {
 
 /// A text no longer than a cell may hold; where it was, it ends with an ellipsis.
 fn fitted(text: &str) -> Cow<'_, str> {
-    if text.len() <= MAX_TEXT || text.encode_utf16().count() <= MAX_TEXT {
+    if text.len() <= MAX_CELL_CHARS || text.encode_utf16().count() <= MAX_CELL_CHARS {
         return Cow::Borrowed(text);
     }
     let mut units = 0;
     let end = text.char_indices().find(|(_, character)| {
         units += character.len_utf16();
-        units >= MAX_TEXT
+        units >= MAX_CELL_CHARS
     });
     Cow::Owned(format!("{}…", end.and_then(|(end, _)| text.get(..end)).unwrap_or_default()))
 }
@@ -178,12 +176,12 @@ mod tests {
     fn a_text_is_cut_where_a_cell_ends() {
         assert_eq!(fitted("ngắn"), "ngắn");
         // Each sign of these is three bytes in UTF-8 and one unit in UTF-16.
-        let whole = "ạ".repeat(MAX_TEXT);
+        let whole = "ạ".repeat(MAX_CELL_CHARS);
         assert_eq!(fitted(&whole), whole);
         let cut = fitted(&format!("{whole}ạ")).into_owned();
-        assert_eq!(cut.encode_utf16().count(), MAX_TEXT);
+        assert_eq!(cut.encode_utf16().count(), MAX_CELL_CHARS);
         assert!(cut.ends_with("ạ…"));
-        assert!(fitted(&"😀".repeat(MAX_TEXT)).encode_utf16().count() <= MAX_TEXT);
+        assert!(fitted(&"😀".repeat(MAX_CELL_CHARS)).encode_utf16().count() <= MAX_CELL_CHARS);
     }
 
     #[test]

@@ -34,6 +34,11 @@ pub(super) fn limit(vi: impl Into<String>, en: impl Into<String>) -> Error {
     Fault::new(ErrorKind::LimitExceeded, vi, en).into()
 }
 
+/// A part of a package that is larger, longer or deeper than it may be.
+pub(super) fn too_large(part: &str) -> Error {
+    limit(format!("Phần {part} của sổ tính quá lớn"), format!("The part {part} of the workbook is too large"))
+}
+
 pub(super) fn invalid(vi: impl Into<String>, en: impl Into<String>) -> Fault {
     Fault::new(ErrorKind::InvalidValue, vi, en)
 }

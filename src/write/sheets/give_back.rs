@@ -40,8 +40,8 @@ use super::{Answer, Counts, back, delimited, fresh};
 /// assert_eq!(row[2], Cell::Text("Chưa kiểm định".into()));
 ///
 /// // … or, where there was a workbook, in that one.
-/// let counts_twice = GiveBack::new("so.xlsx", "so", 2, &counts, Language::English);
-/// counts_twice.xlsx(workbook.clone(), Cursor::new(Vec::new()), answers.clone())?;
+/// let give = GiveBack::new("so.xlsx", "so", 2, &counts, Language::Vietnamese);
+/// give.xlsx(workbook.clone(), Cursor::new(Vec::new()), answers.clone())?;
 ///
 /// // A sheet that is not there is an error that names those that are.
 /// let give = GiveBack::new("so.xlsx", "Sheet1", 2, &counts, Language::English);

@@ -1,9 +1,9 @@
 //! Places in a sheet: rows and columns from 1, references such as `K5`, areas such as `A5:K200`.
 
+use crate::read::grid::MAX_COLUMNS;
+
 /// The most rows of a sheet.
-pub(super) const MAX_ROWS: u64 = 1_048_576;
-/// The most columns of a sheet.
-pub(super) const MAX_COLUMNS: u32 = 16_384;
+pub(super) const MAX_ROWS: u64 = crate::read::grid::MAX_ROWS as u64;
 
 /// A rectangle of cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,7 +6,11 @@ use quick_xml::events::{BytesStart, Event};
 
 use crate::error::Error;
 
+use super::faults::too_large;
 use super::xml::{Events, Piece, cut_short, local, with_attribute};
+
+/// The most elements of a part that are looked at: more than any workbook has sheets, or a table columns.
+const MAX_ELEMENTS: usize = 1 << 16;
 
 /// An element of a part that is held in memory, and where it stands in its text.
 #[derive(Debug)]
@@ -69,8 +73,12 @@ fn closed(tag: &BytesStart<'_>, content: &str) -> String {
     format!("<{}>{content}</{}>", tag.trim_end(), tag.name().into_inner())
 }
 
-/// The elements of a part that are wanted, by depth and name, in the order of their start tags; the root is the first.
-pub(super) fn outline(part: &str, text: &str, wanted: impl Fn(usize, &str) -> bool) -> Result<Vec<Element>, Error> {
+/// The elements of a part that are wanted, by depth and tag, in the order of their start tags; the root is the first.
+pub(super) fn outline(
+    part: &str,
+    text: &str,
+    wanted: impl Fn(usize, &BytesStart<'_>) -> bool,
+) -> Result<Vec<Element>, Error> {
     let mut events = Events::new(part, text.as_bytes(), u64::MAX);
     let mut elements: Vec<Element> = Vec::new();
     // The elements that are open; for each that is wanted, its index.
@@ -104,8 +112,11 @@ pub(super) fn outline(part: &str, text: &str, wanted: impl Fn(usize, &str) -> bo
                 parent.first_child = within.clone();
             }
         }
-        let index = (depth == 0 || wanted(depth, local(&tag))).then_some(elements.len());
+        let index = (depth == 0 || wanted(depth, &tag)).then_some(elements.len());
         if index.is_some() {
+            if elements.len() == MAX_ELEMENTS {
+                return Err(too_large(part));
+            }
             let tag = tag.into_owned();
             elements.push(Element { depth, tag, start: span, end: None, children: 0, first_child: within });
         }
@@ -158,9 +169,16 @@ mod tests {
     }
 
     #[test]
+    fn more_elements_than_a_workbook_has_are_refused() {
+        let of = |count: usize| outline("part", &format!("<r>{}</r>", "<a/>".repeat(count)), |_, _| true);
+        assert_eq!(of(MAX_ELEMENTS - 1).unwrap().len(), MAX_ELEMENTS);
+        assert_eq!(of(MAX_ELEMENTS).unwrap_err().kind(), crate::ErrorKind::LimitExceeded);
+    }
+
+    #[test]
     fn a_text_is_changed_where_its_elements_stand() {
         let text = "<r><a count=\"1\"><b>1</b></a ><c/><d><b/><b>2</b></d></r>";
-        let elements = outline("part", text, |depth, name| depth == 1 || name == "b").unwrap();
+        let elements = outline("part", text, |depth, tag| depth == 1 || local(tag) == "b").unwrap();
         let names: Vec<_> = elements.iter().map(|element| (element.depth, element.name(), element.children)).collect();
         assert_eq!(names, [(0, "r", 3), (1, "a", 1), (2, "b", 0), (1, "c", 0), (1, "d", 2), (2, "b", 0), (2, "b", 0)]);
         let [root, a, b, c, d, ..] = elements.as_slice() else { panic!("{names:?}") };

@@ -5,17 +5,15 @@ use std::io::{BufRead, BufReader, Read, Seek};
 use zip::ZipArchive;
 
 use crate::error::Error;
+use crate::read::grid::{self, Kind, Opened};
 
-use super::faults::{damaged, limit, unreadable};
+use super::faults::{damaged, invalid, too_large, unreadable};
 use super::outline::outline;
-use super::xml::attribute;
+use super::xml::{attribute, local};
 
-/// The most parts of a package.
-pub const MAX_PARTS: usize = 10_000;
-/// The largest part that is held in memory, in bytes: all but the sheet itself are passed through as they are.
-pub const MAX_PART_BYTES: u64 = 32 << 20;
-/// The largest sheet, in bytes of its XML.
-pub const MAX_SHEET_BYTES: u64 = 1 << 30;
+/// The most bytes of parts that are held in memory, all of them together: the workbook's lists of sheets, parts and
+/// formats. The sheets and all else are passed through piece by piece.
+pub const MAX_HELD_BYTES: u64 = 32 << 20;
 
 /// Where the relations of the package itself stand.
 const ROOT_RELATIONS: &str = "_rels/.rels";
@@ -23,16 +21,19 @@ const ROOT_RELATIONS: &str = "_rels/.rels";
 /// A package that is read.
 pub(super) struct Package<R> {
     pub(super) archive: ZipArchive<R>,
+    /// How many bytes may still be held.
+    left: u64,
 }
 
 impl<R: Read + Seek> Package<R> {
-    pub(super) fn open(input: R) -> Result<Package<R>, Error> {
-        let archive = ZipArchive::new(input).map_err(|error| unreadable(&error))?;
-        if archive.len() > MAX_PARTS {
-            let vi = format!("Sổ tính có hơn {MAX_PARTS} phần");
-            return Err(limit(vi, format!("The workbook has more than {MAX_PARTS} parts")));
+    /// Opens a package that the reader of workbooks opens too: it looks at every size before anything is unpacked.
+    pub(super) fn open(name: &str, mut input: R) -> Result<Package<R>, Error> {
+        let opened = grid::open(name, &mut input)?;
+        if !matches!(opened, Opened::Workbook(workbook) if workbook.kind() == Kind::Xlsx) {
+            return Err(invalid("Không phải sổ tính XLSX", "Not an XLSX workbook").into());
         }
-        Ok(Package { archive })
+        let archive = ZipArchive::new(input).map_err(|error| unreadable(&error))?;
+        Ok(Package { archive, left: MAX_HELD_BYTES })
     }
 
     /// The entry that holds a part. Names of parts do not distinguish capitals, and old programs write `\`.
@@ -54,11 +55,9 @@ impl<R: Read + Seek> Package<R> {
         let index = self.index(part)?;
         let entry = self.archive.by_index(index).map_err(|error| unreadable(&error))?;
         let mut bytes = Vec::new();
-        entry.take(MAX_PART_BYTES + 1).read_to_end(&mut bytes).map_err(|error| damaged(part, error))?;
-        if bytes.len() as u64 > MAX_PART_BYTES {
-            let vi = format!("Phần {part} của sổ tính lớn hơn {MAX_PART_BYTES} byte");
-            return Err(limit(vi, format!("The part {part} of the workbook is larger than {MAX_PART_BYTES} bytes")));
-        }
+        entry.take(self.left + 1).read_to_end(&mut bytes).map_err(|error| damaged(part, error))?;
+        let Some(left) = self.left.checked_sub(bytes.len() as u64) else { return Err(too_large(part)) };
+        self.left = left;
         let mut text = String::from_utf8(bytes).map_err(|error| damaged(part, error))?;
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
@@ -100,7 +99,7 @@ impl Relation {
 
 /// The relations within the package that a part of relations lists.
 pub(super) fn relations(part: &str, text: &str) -> Result<Vec<Relation>, Error> {
-    let elements = outline(part, text, |depth, name| depth == 1 && name == "Relationship")?;
+    let elements = outline(part, text, |depth, tag| depth == 1 && local(tag) == "Relationship")?;
     let internal = elements
         .iter()
         .skip(1)

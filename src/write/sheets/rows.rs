@@ -1,11 +1,11 @@
 //! Rows of cells and the answers for them, side by side.
 
 use crate::error::Error;
-use crate::read::grid::Cell;
+use crate::read::grid::{Cell, MAX_COLUMNS};
 
 use super::columns::ADDED;
 use super::faults::{invalid, limit};
-use super::grid::{MAX_COLUMNS, MAX_ROWS};
+use super::grid::MAX_ROWS;
 use super::pending::{Added, Pending};
 use super::{Answer, GiveBack};
 

@@ -8,10 +8,13 @@ use crate::write::Language;
 use super::faults::limit;
 use super::look::{Look, Looks, Tone, date_format};
 use super::outline::{Edits, outline};
-use super::xml::{number, prefix};
+use super::xml::{local, number, prefix};
 
 /// The most formats of cells that Excel opens in a workbook.
 const MAX_FORMATS: u32 = 65_490;
+
+/// The formats of numbers up to this one have fixed meanings.
+const LAST_BUILT_IN: u32 = 163;
 
 /// The list of formats of a workbook that has none.
 pub(super) fn none(namespace: &str) -> String {
@@ -39,7 +42,7 @@ const FRAME: &str = "<border><left style=\"thin\"><color rgb=\"FFBFBFBF\"/></lef
 
 /// Adds every look to the list of formats, and tells their ids.
 pub(super) fn extend(part: &str, text: &str, language: Language) -> Result<(String, Looks), Error> {
-    let elements = outline(part, text, |depth, name| depth == 1 || name == "numFmt")?;
+    let elements = outline(part, text, |depth, tag| depth == 1 || local(tag) == "numFmt")?;
     let Some((root, elements)) = elements.split_first() else { return Ok((text.to_owned(), Looks { first: 0 })) };
     if root.content().is_empty() {
         // Something must stand between two tags before more can be put there.
@@ -64,7 +67,8 @@ pub(super) fn extend(part: &str, text: &str, language: Language) -> Result<(Stri
         ));
     }
     let formats = elements.iter().filter(|element| element.name() == "numFmt");
-    let date = formats.filter_map(|element| number(&element.tag, "numFmtId")).max().unwrap_or(0).max(163) + 1;
+    let taken = formats.filter_map(|element| number(&element.tag, "numFmtId")).max().unwrap_or(0);
+    let date = taken.max(LAST_BUILT_IN).saturating_add(1);
     let ids = Ids { date, bold: first("fonts"), fills: first("fills"), frame: first("borders") };
     let plain_font = section("fonts").and_then(|fonts| text.get(fonts.first_child.clone())).unwrap_or_default();
 

@@ -5,10 +5,11 @@ use std::io::BufRead;
 use quick_xml::events::{BytesStart, Event};
 
 use crate::error::Error;
+use crate::read::grid::MAX_COLUMNS;
 
 use super::columns::ADDED;
 use super::faults::{damaged, limit};
-use super::grid::{Area, MAX_COLUMNS, MAX_ROWS, letters, parse};
+use super::grid::{Area, MAX_ROWS, letters, parse};
 use super::xml::{Events, Piece, attribute, local, number};
 
 /// What is known of a sheet once it was read.
@@ -48,7 +49,7 @@ impl Survey {
                 (2, Event::Start(tag) | Event::Empty(tag)) if section == b"sheetData" && local(tag) == "row" => {
                     survey.last_row = place.row(part, tag)?;
                 }
-                (2, Event::Empty(tag)) if local(tag) == "mergeCell" => {
+                (2, Event::Start(tag) | Event::Empty(tag)) if local(tag) == "mergeCell" => {
                     let merged = attribute(tag, "ref").and_then(|area| Area::parse(&area));
                     // A title over the whole width of a sheet takes no room from anything below it.
                     let merged = merged.filter(|merged| merged.right + ADDED <= MAX_COLUMNS);
@@ -57,7 +58,8 @@ impl Survey {
                 (3, Event::Start(tag) | Event::Empty(tag)) if section == b"sheetData" && local(tag) == "c" => {
                     let column = place.cell(part, tag)?;
                     cell = Some(column);
-                    if place.row == header_row {
+                    let last = survey.heading_styles.last().map_or(0, |(column, _)| *column);
+                    if place.row == header_row && column > last {
                         survey.heading_styles.push((column, number(tag, "s").unwrap_or(0)));
                     }
                 }

@@ -48,6 +48,7 @@ pub(super) fn widened(
     let filter = elements.iter().find(|element| element.depth == 1 && element.name() == "autoFilter");
     if let Some(filter) = filter
         && let Some(covers) = attribute(&filter.tag, "ref").and_then(|area| Area::parse(&area))
+        && covers.right == area.right
     {
         filter.set("ref", &wider(covers), &mut edits);
     }

@@ -3,10 +3,10 @@
 use quick_xml::events::BytesStart;
 
 use crate::error::Error;
+use crate::read::grid::MAX_COLUMNS;
 
 use super::columns::{ADDED, WIDTHS};
 use super::faults::damaged;
-use super::grid::MAX_COLUMNS;
 use super::xml::{number, with_attribute};
 
 /// What a sheet says of its columns: for ranges of them, width, format, whether they are hidden.

@@ -6,10 +6,13 @@ use super::cells::{Epoch, escape_into};
 use super::faults::damaged;
 use super::grid::Area;
 use super::outline::{Edits, Element, outline};
-use super::xml::{attribute, number, prefix};
+use super::xml::{attribute, local, number, prefix};
 
 /// The longest name of a sheet, in units of UTF-16.
 const MAX_NAME: usize = 31;
+
+/// The name that is given to the cells that a sheet's filter covers.
+const FILTER: &str = "_xlnm._FilterDatabase";
 
 /// A workbook's part, and the sheet chosen.
 pub(super) struct Workbook<'t> {
@@ -26,7 +29,13 @@ pub(super) struct Workbook<'t> {
 
 impl<'t> Workbook<'t> {
     pub(super) fn read(part: &str, text: &'t str, sheet: &str) -> Result<Workbook<'t>, Error> {
-        let elements = outline(part, text, |depth, _| depth <= 2)?;
+        // Workbooks that are copied again and again come to hold thousands of names.
+        let elements = outline(part, text, |depth, tag| match local(tag) {
+            "workbookPr" | "sheets" => depth == 1,
+            "sheet" => depth == 2,
+            "definedName" => depth == 2 && attribute(tag, "name").is_some_and(|name| name == FILTER),
+            _ => false,
+        })?;
         let sheets = || elements.iter().enumerate().filter(|(_, element)| is_sheet(element));
         let named = |element: &Element| attribute(&element.tag, "name").is_some_and(|name| name == sheet);
         let Some((position, (chosen, element))) = (0..).zip(sheets()).find(|(_, (_, element))| named(element)) else {
@@ -82,8 +91,7 @@ impl<'t> Workbook<'t> {
     /// The workbook with a wider filter on the sheet chosen: beside the filter itself a hidden name says what it covers.
     pub(super) fn with_filter(&self, from: Area, to: Area, edits: &mut Edits) {
         for element in self.elements.iter().filter(|element| element.depth == 2 && element.name() == "definedName") {
-            let filter = attribute(&element.tag, "name").is_some_and(|name| name == "_xlnm._FilterDatabase");
-            if !filter || number(&element.tag, "localSheetId") != Some(self.position) {
+            if number(&element.tag, "localSheetId") != Some(self.position) {
                 continue;
             }
             let content = element.content();

@@ -8,13 +8,10 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
 use crate::error::Error;
+use crate::read::MAX_DEPTH;
+use crate::read::grid::MAX_NODE_BYTES;
 
-use super::faults::{damaged, limit};
-
-/// The longest tag or piece of text of a workbook's XML, in bytes.
-pub const MAX_PIECE_BYTES: u64 = 1 << 20;
-/// The deepest nesting of a workbook's XML.
-pub const MAX_DEPTH: usize = 128;
+use super::faults::{damaged, too_large};
 
 /// The events of one part of a package.
 pub(super) struct Events<'p, B> {
@@ -42,7 +39,7 @@ impl<'p, B: BufRead> Events<'p, B> {
 
     pub(super) fn next(&mut self) -> Result<Piece<'_>, Error> {
         self.buffer.clear();
-        self.reader.get_mut().piece = MAX_PIECE_BYTES;
+        self.reader.get_mut().piece = MAX_NODE_BYTES as u64;
         let place = |position| usize::try_from(position).unwrap_or(usize::MAX);
         let start = place(self.reader.buffer_position());
         let event = match self.reader.read_event_into(&mut self.buffer) {
@@ -72,10 +69,6 @@ impl<'p, B: BufRead> Events<'p, B> {
 /// A part that ends too soon.
 pub(super) fn cut_short(part: &str) -> Error {
     damaged(part, io::ErrorKind::UnexpectedEof)
-}
-
-fn too_large(part: &str) -> Error {
-    limit(format!("Phần {part} của sổ tính quá lớn"), format!("The part {part} of the workbook is too large"))
 }
 
 /// A reader that gives no more than is wanted of a whole part, and of one event of it.
@@ -188,7 +181,7 @@ mod tests {
 
     #[test]
     fn what_is_too_large_or_too_deep_is_refused() {
-        let piece = MAX_PIECE_BYTES as usize;
+        let piece = MAX_NODE_BYTES;
         let long = |length: usize| format!("<a>{}</a>", "x".repeat(length));
         assert!(all(&long(piece - 1)).is_ok());
         assert_eq!(all(&long(piece + 1)).unwrap_err().kind(), crate::ErrorKind::LimitExceeded);

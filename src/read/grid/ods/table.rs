@@ -254,6 +254,12 @@ impl Head {
             (head.value, head.given) = (Value::Error, false);
             text.clear();
         }
+        // Some programs write a truth value as this.
+        match formula.as_str() {
+            "of:=TRUE()" if head.computed => head.value = Value::Bool(true),
+            "of:=FALSE()" if head.computed => head.value = Value::Bool(false),
+            _ => {}
+        }
         head
     }
 

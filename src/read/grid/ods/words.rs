@@ -26,10 +26,8 @@ pub(super) fn paragraphs(xml: &mut Xml<'_>, text: &mut String) -> Result<()> {
 
 /// Leaves the element within a paragraph that was entered with its text.
 fn line(xml: &mut Xml<'_>, text: &mut String) -> Result<()> {
-    let mut from = text.len();
     while let Some(tag) = xml.mixed(text)? {
         let (open, aside) = (tag.open, is_aside(tag));
-        collapse(text, from);
         match tag.name() {
             "text:s" => add(text, ' ', tag.raw("text:c").map_or(1, |count| count.parse().unwrap_or(MAX_CELL_CHARS)))?,
             "text:tab" => add(text, '\t', 1)?,
@@ -41,9 +39,7 @@ fn line(xml: &mut Xml<'_>, text: &mut String) -> Result<()> {
             (true, false) => line(xml, text)?,
             (false, _) => {}
         }
-        from = text.len();
     }
-    collapse(text, from);
     Ok(())
 }
 
@@ -55,38 +51,4 @@ fn is_aside(tag: Tag<'_>) -> bool {
 fn add(text: &mut String, sign: char, count: usize) -> Result<()> {
     text.extend(std::iter::repeat_n(sign, count.min(MAX_CELL_CHARS)));
     if text.len() > MAX_NODE_BYTES { Err(too_large()) } else { Ok(()) }
-}
-
-/// Several blanks are one where they stand in the text that begins there: more of them have a tag of their own.
-fn collapse(text: &mut String, from: usize) {
-    let piece = text.get(from..).unwrap_or_default();
-    if !piece.contains("  ") && !piece.contains(['\t', '\n', '\r']) {
-        return;
-    }
-    let piece = text.split_off(from);
-    let mut behind_blank = false;
-    for sign in piece.chars() {
-        let is_blank = sign.is_ascii_whitespace();
-        match (is_blank, behind_blank) {
-            (true, true) => {}
-            (true, false) => text.push(' '),
-            (false, _) => text.push(sign),
-        }
-        behind_blank = is_blank;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn blanks() {
-        for (written, text) in [("a b", "a b"), ("a \n\t b  ", "a b "), ("\n", " "), ("", ""), ("ệ  ệ", "ệ ệ")]
-        {
-            let mut found = format!("  {written}");
-            collapse(&mut found, 2);
-            assert_eq!(found, format!("  {text}"), "{written:?}");
-        }
-    }
 }

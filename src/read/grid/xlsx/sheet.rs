@@ -119,21 +119,14 @@ impl<'b> SheetRows<'b> {
     /// Leaves the cell that was entered with its value.
     fn cell(&mut self, row: &mut RowCells<'_>, mut kind: Type, style: usize) -> Result<()> {
         self.value.clear();
-        let (mut valued, mut computed) = (false, false);
+        let mut computed = false;
         while let Some(tag) = self.xml.child()? {
             let open = tag.open;
             match tag.local_name() {
-                "v" if kind != Type::Inline => {
-                    valued = true;
-                    if open {
-                        self.xml.text(&mut self.value)?;
-                    }
-                }
-                "is" => {
-                    (valued, kind) = (true, Type::Inline);
-                    if open {
-                        shared::rich_text(&mut self.xml, &mut self.value)?;
-                    }
+                "v" if open && kind != Type::Inline => self.xml.text(&mut self.value)?,
+                "is" if open => {
+                    kind = Type::Inline;
+                    shared::rich_text(&mut self.xml, &mut self.value)?;
                 }
                 "f" => {
                     computed = true;
@@ -146,12 +139,12 @@ impl<'b> SheetRows<'b> {
                 _ => {}
             }
         }
-        match (valued, computed) {
-            (true, _) => self.put(row, kind, style),
-            // The program that wrote it left the computing to the one that opens it.
-            (false, true) => row.put(self.column, Cell::Error(format!("={}", self.formula))),
-            (false, false) => Ok(()),
+        // An empty result is an empty text. One of another type is none: the program that wrote the formula left the
+        // computing to the one that opens it.
+        if computed && self.value.is_empty() && kind != Type::Text {
+            return row.put(self.column, Cell::Error(format!("={}", self.formula)));
         }
+        self.put(row, kind, style)
     }
 
     /// Fills the cell with its value. A value that is not of its type stays as text.

@@ -63,7 +63,10 @@ fn vessels() {
             ("Plv 8 kG/cm2", "working_pressure=8 kgf/cm²"),
             ("500L - 8 bar", "volume=500 L; working_pressure=8 bar"),
             ("D=1200 L=4500", ""),
-            ("áp suất làm việc: 10 bar; dung tích 2 m3; môi chất: không khí", "working_pressure=10 bar; volume=2 m³; medium=không khí"),
+            (
+                "áp suất làm việc: 10 bar; dung tích 2 m3; môi chất: không khí",
+                "working_pressure=10 bar; volume=2 m³; medium=không khí",
+            ),
             ("Ptk=10 bar; Pth=15 bar; V=0,5 m3", "volume=0.5 m³"),
             ("áp suất thiết kế 11 bar, áp suất thử: 16 bar", ""),
             ("Áp suất làm việc/thiết kế: 8/10 bar", ""),
@@ -85,7 +88,13 @@ fn vessels() {
 
 #[test]
 fn other_families() {
-    all("pressure.boiler_steam", &[("Năng suất 4 tấn/h, Plv: 10 kG/cm2, nhiệt độ 184 độ C", "working_pressure=10 kgf/cm²; medium_temperature=184 °C")]);
+    all(
+        "pressure.boiler_steam",
+        &[(
+            "Năng suất 4 tấn/h, Plv: 10 kG/cm2, nhiệt độ 184 độ C",
+            "working_pressure=10 kgf/cm²; medium_temperature=184 °C",
+        )],
+    );
     all("pressure.refrigeration", &[("Môi chất: NH3; lượng nạp: 500 kg", "refrigerant_charge=500 kg; medium=NH3")]);
     all("pressure.steam_pipeline", &[("đường kính ngoài 76 mm; DN65", "outer_diameter=76 mm")]);
     all("telecom.transmitter", &[("Công suất phát 2 kW", "transmit_power=2 kW")]);
