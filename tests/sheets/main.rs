@@ -2,9 +2,20 @@
 #![cfg(feature = "cli")]
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "it is a test")]
 
+#[path = "../grid_support/compound.rs"]
+#[allow(unreachable_pub, reason = "other tests use it too")]
+mod compound;
+
+mod beside;
+mod columns;
 mod forms;
 mod give_back;
 mod headings;
+mod joined;
+mod json;
+mod reading;
+mod records;
+mod refused;
 
 use std::path::PathBuf;
 use std::process::Command;

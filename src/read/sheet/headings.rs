@@ -23,7 +23,9 @@ pub(super) enum Meaning {
     /// An attribute, with the unit that the heading gives (*Tải trọng (kg)*).
     Attribute(&'static str, Option<Unit>),
     /// An attribute by the contract's own name (`attributes.volume`).
-    Named(String),
+    Named(String, Option<Unit>),
+    /// A field that a mapping fills, in a way of its own.
+    Mapped(Path),
     /// Several attributes in one text (*thông số kỹ thuật*).
     Specification,
     /// The state of use, in words (*tình trạng*).
@@ -43,7 +45,9 @@ impl Meaning {
             Meaning::Inspection(field) => format!("inspections[0].{}", field.name()),
             Meaning::Attribute(name, None) => format!("attributes.{name}"),
             Meaning::Attribute(name, Some(unit)) => format!("attributes.{name} ({})", unit.symbol()),
-            Meaning::Named(name) => format!("attributes.{name}"),
+            Meaning::Named(name, None) => format!("attributes.{name}"),
+            Meaning::Named(name, Some(unit)) => format!("attributes.{name} ({})", unit.symbol()),
+            Meaning::Mapped(path) => path.to_string(),
             Meaning::Specification => "attributes".to_owned(),
             Meaning::State => "use_state".to_owned(),
         }
@@ -200,7 +204,7 @@ fn of_contract(heading: &str) -> Option<Meaning> {
     match Path::parse(heading)? {
         Path::Id => Some(Meaning::Code),
         Path::Item(field) => Some(Meaning::Item(field)),
-        Path::Attribute(name) => Some(Meaning::Named(name)),
+        Path::Attribute(name) => Some(Meaning::Named(name, None)),
         Path::Inspection(0, field) => Some(Meaning::Inspection(field)),
         // A row of a sheet tells of one inspection and of no events.
         Path::Inspection(..) | Path::Event(..) | Path::Unit(_) => None,

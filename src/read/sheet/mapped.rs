@@ -50,11 +50,12 @@ impl Mapped {
             if let Some(fault) = too_deep(path) {
                 faults.push(fault.column(column.index + 1));
             }
-            column.meaning = meaning(path, wanted.unit, wanted.rule.is_some());
-            if column.meaning.is_none() {
+            let known = meaning(path, wanted.unit, wanted.rule.is_some());
+            if known.is_none() {
                 let (path, rule) = (path.clone(), wanted.rule.clone());
                 mapped.columns.push(MappedColumn { index: column.index, path, unit: wanted.unit, rule });
             }
+            column.meaning = Some(known.unwrap_or_else(|| Meaning::Mapped(path.clone())));
         }
         faults.extend(mapping.constants.iter().filter_map(|(path, _)| too_deep(path)));
         mapped.constants.clone_from(&mapping.constants);
@@ -115,11 +116,12 @@ pub(super) fn names_the_item(path: &Path) -> bool {
 /// A field that the cells of people may fill as if the heading had said so; none where the mapping has a rule for them.
 fn meaning(path: &Path, unit: Option<Unit>, has_rule: bool) -> Option<Meaning> {
     match path {
-        _ if has_rule || unit.is_some() => None,
+        _ if has_rule => None,
         Path::Id => Some(Meaning::Code),
         Path::Item(field) => Some(Meaning::Item(*field)),
         Path::Inspection(_, field) => Some(Meaning::Inspection(*field)),
-        Path::Attribute(_) | Path::Unit(_) | Path::Event(..) => None,
+        Path::Attribute(name) => Some(Meaning::Named(name.clone(), unit)),
+        Path::Unit(_) | Path::Event(..) => None,
     }
 }
 

@@ -28,7 +28,7 @@ pub enum GroupBy {
     Serial,
     /// The owner's own code.
     Code,
-    /// Name and place.
+    /// Name and place; rows of different serial numbers are different items all the same.
     Name,
 }
 
@@ -299,7 +299,10 @@ impl<'g> SheetItems<'g> {
         }
         // One text alone, without a number of its own: `II. THIẾT BỊ NÂNG`; and whatever stands below a sum.
         let alone = texts.len() <= 1 && matches!(first, Cell::Text(_));
-        let is_group = alone && (number.is_some() || is_title(text)) || number.is_some() && self.below_sum;
+        // A row below a subtotal that holds several values is an item all the same, though nobody numbered it.
+        let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+        let is_full = texts.len() >= 3 && texts.iter().any(|(_, _, text)| has_digit(text));
+        let is_group = alone && (number.is_some() || is_title(text)) || number.is_some() && self.below_sum && !is_full;
         (is_group && !counted).then_some(RowKind::Group)
     }
 
@@ -317,13 +320,13 @@ impl<'g> SheetItems<'g> {
         for column in &self.head.columns {
             let (Some(meaning), Some(cell)) = (&column.meaning, cells.get(column.index)) else { continue };
             match meaning {
-                Meaning::RowNumber | Meaning::Remark => {}
+                Meaning::RowNumber | Meaning::Remark | Meaning::Mapped(_) => {}
                 Meaning::Code => code = code.or_else(|| shown(cell)),
                 Meaning::Item(field) => filling.item(*field, cell),
                 Meaning::Years(field) => filling.years(*field, cell),
                 Meaning::Inspection(field) => filling.inspection(*field, cell),
                 Meaning::Attribute(name, unit) => filling.attribute(name, *unit, cell),
-                Meaning::Named(name) => filling.attribute(name, None, cell),
+                Meaning::Named(name, unit) => filling.attribute(name, *unit, cell),
                 Meaning::State => filling.state(cell),
                 Meaning::Specification => {
                     if let Some(text) = shown(cell) {
@@ -433,7 +436,10 @@ fn key(item: &Item, by: GroupBy) -> Option<String> {
         GroupBy::Serial => {
             Some([folded(&item.serial_no)?, folded(&item.manufacturer).unwrap_or_default()].join("\u{1f}"))
         }
-        GroupBy::Name => Some([folded(&item.name)?, folded(&item.site.address).unwrap_or_default()].join("\u{1f}")),
+        GroupBy::Name => {
+            let or_none = |text| folded(text).unwrap_or_default();
+            Some([folded(&item.name)?, or_none(&item.site.address), or_none(&item.serial_no)].join("\u{1f}"))
+        }
     }
 }
 

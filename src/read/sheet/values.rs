@@ -215,9 +215,11 @@ fn text(cell: &Cell) -> Said<'_> {
     }
 }
 
-/// The number of a paper or a stamp; words in its place (`Tem bị mờ`) tell that it cannot be read.
+/// The number of a paper or a stamp; words in its place (`Tem bị mờ`) tell that it cannot be read. A day is what a
+/// workbook made of `1/2026`, or stands in the wrong column.
 fn number(cell: &Cell) -> Said<'_> {
     match text(cell) {
+        Said::Text { .. } if matches!(cell, Cell::Date(_) | Cell::Bool(_)) => UNREADABLE,
         Said::Text { text, .. } if !text.contains(|c: char| c.is_ascii_digit()) => UNREADABLE,
         said => said,
     }
