@@ -126,9 +126,9 @@ impl<'p> Xml<'p> {
     fn step(&mut self, text: Option<&mut String>) -> Result<Step> {
         self.buffer.clear();
         self.reader.get_mut().left = MAX_NODE_BYTES;
-        let event = self.reader.read_event_into(&mut self.buffer).map_err(|error| of_xml(&self.part, &error))?;
-        let piece = match event {
-            Event::Start(tag) => {
+        let piece = match self.reader.read_event_into(&mut self.buffer) {
+            Err(error) => return Err(of_xml(&self.part, &error)),
+            Ok(Event::Start(tag)) => {
                 self.depth += 1;
                 if self.depth > MAX_DEPTH {
                     return Err(beyond("Độ sâu của XML", "The nesting of the XML", MAX_DEPTH));
@@ -136,33 +136,33 @@ impl<'p> Xml<'p> {
                 keep(&tag, &mut self.tag, &mut self.name);
                 return Ok(Step::Start);
             }
-            Event::Empty(tag) => {
+            Ok(Event::Empty(tag)) => {
                 keep(&tag, &mut self.tag, &mut self.name);
                 return Ok(Step::Empty);
             }
-            Event::End(_) => {
+            Ok(Event::End(_)) => {
                 self.depth = self.depth.saturating_sub(1);
                 return Ok(Step::End);
             }
-            Event::Eof if self.depth == 0 => return Ok(Step::Eof),
-            Event::Eof => {
+            Ok(Event::Eof) if self.depth == 0 => return Ok(Step::Eof),
+            Ok(Event::Eof) => {
                 let part = &self.part;
                 return Err(damaged(
                     format_args!("phần {part} kết thúc quá sớm"),
                     format_args!("part {part} ends too early"),
                 ));
             }
-            Event::DocType(_) => {
+            Ok(Event::DocType(_)) => {
                 let part = &self.part;
                 return Err(damaged(
                     format_args!("phần {part} có khai báo DOCTYPE"),
                     format_args!("part {part} has a document type"),
                 ));
             }
-            Event::Comment(_) | Event::Decl(_) | Event::PI(_) => return Ok(Step::Other),
-            Event::Text(piece) => piece.xml10_content(),
-            Event::CData(piece) => piece.xml10_content(),
-            Event::GeneralRef(reference) => resolve(&reference, &self.part)?,
+            Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_)) => return Ok(Step::Other),
+            Ok(Event::Text(piece)) => piece.xml10_content(),
+            Ok(Event::CData(piece)) => piece.xml10_content(),
+            Ok(Event::GeneralRef(reference)) => resolve(&reference, &self.part)?,
         };
         if let Some(text) = text {
             text.push_str(&piece);
@@ -189,7 +189,8 @@ impl<'x> Tag<'x> {
     /// The name without the prefix of its namespace.
     pub(super) fn local_name(self) -> &'x str {
         let name = self.name();
-        name.rsplit_once(':').map_or(name, |(_, local)| local)
+        let colon = name.bytes().position(|byte| byte == b':');
+        colon.and_then(|colon| name.get(colon + 1..)).unwrap_or(name)
     }
 
     /// The attributes as they stand there: names with prefix, values with their entities.

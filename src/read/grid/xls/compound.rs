@@ -163,8 +163,8 @@ fn entries(directory: &[u8], large_files: bool) -> Result<(Entry, Vec<Entry>)> {
     const ENTRY_BYTES: usize = 128;
     const NONE: u32 = u32::MAX;
     let raw = |index: u32| {
-        let at = index as usize * ENTRY_BYTES;
-        directory.get(at..at + ENTRY_BYTES).ok_or_else(broken)
+        let rest = directory.get((index as usize).saturating_mul(ENTRY_BYTES)..);
+        rest.and_then(|rest| rest.get(..ENTRY_BYTES)).ok_or_else(broken)
     };
     let root = raw(0)?;
     let mut found = Vec::new();

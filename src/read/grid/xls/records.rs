@@ -30,11 +30,12 @@ impl<'s> Records<'s> {
     /// The next record; a workbook ends with one that says so, and not before.
     pub(super) fn next(&mut self) -> Result<Record<'s>> {
         let at = self.at;
-        let (kind, length) = match (u16_at(self.stream, at), u16_at(self.stream, at + 2)) {
+        let rest = self.stream.get(at..).unwrap_or_default();
+        let (kind, length) = match (u16_at(rest, 0), u16_at(rest, 2)) {
             (Ok(kind), Ok(length)) => (kind, usize::from(length)),
             _ => return Err(damaged("dữ liệu kết thúc quá sớm", "the data ends too early")),
         };
-        let data = self.stream.get(at + 4..at + 4 + length).ok_or_else(too_short)?;
+        let data = rest.get(4..4 + length).ok_or_else(too_short)?;
         self.at = at + 4 + length;
         Ok(Record { at, kind, data })
     }
