@@ -1,6 +1,9 @@
 #![doc = include_str!("lib.md")]
 
 pub mod assess;
+#[cfg(feature = "capi")]
+#[doc(hidden)]
+pub mod capi;
 pub mod code;
 pub mod date;
 mod error;

@@ -98,6 +98,33 @@ impl From<i32> for Decimal {
 }
 
 impl Decimal {
+    /// `mantissa / 10^scale`; `None` where that has more than 18 digits.
+    ///
+    /// ```
+    /// use kiemdinh::Decimal;
+    ///
+    /// assert_eq!(Decimal::new(25, 1), "2.5".parse().ok());
+    /// assert_eq!(Decimal::new(1, 19), None);
+    /// ```
+    #[must_use]
+    pub fn new(mut mantissa: i64, scale: i32) -> Option<Decimal> {
+        if mantissa.unsigned_abs() >= 10_u64.pow(MAX_DIGITS) {
+            return None;
+        }
+        let mut scale = u8::try_from(scale).ok().filter(|scale| u32::from(*scale) <= MAX_DIGITS)?;
+        // One number has one form.
+        while scale > 0 && mantissa % 10 == 0 {
+            (mantissa, scale) = (mantissa / 10, scale - 1);
+        }
+        Some(Decimal { mantissa, scale })
+    }
+
+    /// The number as `(mantissa, scale)`: it is `mantissa / 10^scale`.
+    #[must_use]
+    pub const fn parts(self) -> (i64, i32) {
+        (self.mantissa, self.scale as i32)
+    }
+
     /// The number as a whole number, where it is one.
     #[must_use]
     pub fn as_integer(self) -> Option<i64> {

@@ -40,7 +40,7 @@ pub fn diff(before: &Rulebook, after: &Rulebook) -> Vec<Change> {
 }
 
 /// Every provision with its table and key, those that tell provisions apart in the files too; lists row by row.
-fn provisions(data: &Data) -> Vec<(Vec<String>, Value)> {
+pub(crate) fn provisions(data: &Data) -> Vec<(Vec<String>, Value)> {
     // All tables by name, so that a new one cannot be forgotten.
     let Data {
         header,

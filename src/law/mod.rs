@@ -26,6 +26,8 @@ use sha2::{Digest, Sha256};
 
 pub use compile::MAX_EPOCHS;
 pub use data::*;
+#[cfg(feature = "capi")]
+pub(crate) use diff::provisions;
 pub use expr::{Comparison, Expr, MAX_DEPTH as MAX_EXPR_DEPTH, MAX_TESTS as MAX_EXPR_TESTS, Test};
 pub use faults::MAX_FAULTS;
 pub use parameters::Parameters;

@@ -22,12 +22,13 @@
 //! | attributes of a record | [`MAX_ATTRIBUTES`] |
 
 mod accreditations;
+mod compose;
 mod fields;
 pub mod json;
 mod names;
 mod object;
 mod row_error;
-mod spare;
+pub(crate) mod spare;
 
 #[cfg(feature = "sheets")]
 pub mod encoding;

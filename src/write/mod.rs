@@ -6,7 +6,9 @@ pub mod jsonl;
 pub mod sheets;
 pub mod table;
 
+mod ground;
 mod labels;
+mod titles;
 mod top;
 
 use crate::Date;
