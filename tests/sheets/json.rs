@@ -1,13 +1,11 @@
 //! A record in the contract's names; what it does not state is left out.
 
-use kiemdinh::record::{AttributeValue, Remark};
+use kiemdinh::record::{AttributeValue, Event, Remark};
 use kiemdinh::{Inspection, Item};
 use serde_json::{Map, Value, json};
 
 /// A record, with the remarks of its reading.
 pub(crate) fn item(item: &Item) -> Value {
-    // A row of a sheet tells of no events.
-    assert!(item.events.is_empty());
     let attributes: Map<String, Value> =
         item.attributes.iter().map(|attribute| (attribute.name.clone(), value(&attribute.value))).collect();
     stated(json!({
@@ -32,8 +30,17 @@ pub(crate) fn item(item: &Item) -> Value {
         "site": stated(json!({
             "province": item.site.province, "commune": item.site.commune, "address": item.site.address,
         })),
+        "events": item.events.iter().map(event).collect::<Vec<_>>(),
         "inspections": item.inspections.iter().map(inspection).collect::<Vec<_>>(),
         "remarks": item.remarks.iter().map(remark).collect::<Vec<_>>(),
+    }))
+}
+
+fn event(event: &Event) -> Value {
+    stated(json!({
+        "kind": event.kind.map(|kind| kind.name()),
+        "on": event.on.map(|day| day.to_string()),
+        "note": event.note,
     }))
 }
 

@@ -8,12 +8,12 @@ use crate::register;
 
 /// The registers that are read without arguments.
 #[rustfmt::skip]
-const PLAIN: [&str; 29] = [
+const PLAIN: [&str; 31] = [
     "xi_mang.xlsx", "trang_hai.xlsx", "trang_an.xlsx", "cong_thuc.xlsx", "so_dang_chu.xlsx", "ngay_dang_so.xlsx",
     "gop_o.xlsx", "ten_truong.xlsx", "khong_dau.xlsx", "english.xlsx", "doi_ten.xls", "cang.xls", "cang.ods",
     "xa_phuong.xlsx", "quan_ly.csv", "bang.xlsx", "bang.xls", "bang.ods", "bang.phay.csv", "bang.cham_phay.csv",
     "bang.tsv", "bang.bom.csv", "bang.nfd.csv", "bang.utf16.csv", "bang.1258.csv", "bang.tcvn3.csv", "bang.vni.csv",
-    "bang.tcvn3.xlsx", "bang.sep.csv",
+    "bang.tcvn3.xlsx", "bang.sep.csv", "mau_thuan.csv", "truong_sau.csv",
 ];
 
 /// Every register that can be read, with the readings that are asked for.
@@ -21,6 +21,7 @@ fn registers() -> Vec<(&'static str, Vec<Value>)> {
     let mut all: Vec<(&str, Vec<Value>)> = PLAIN.into_iter().map(|name| (name, vec![json!({})])).collect();
     all.extend([
         ("lich_su.xlsx", vec![json!({"group_by": "serial"}), json!({"group_by": "name"})]),
+        ("nhieu_dong.csv", vec![json!({"group_by": "serial"})]),
         ("theo_ma.xlsx", vec![json!({"group_by": "code"})]),
         ("hai_trang.xlsx", vec![json!({"sheet": "Thiết bị"}), json!({"sheet": "Kiểm định"})]),
         ("anh_xa.xlsx", vec![json!({"mapping": "anh_xa.mapping.json"})]),

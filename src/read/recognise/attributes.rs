@@ -3,12 +3,12 @@
 use crate::code::Code;
 use crate::error::cut;
 use crate::law::{AttributeType, Rulebook};
-use crate::quantity::Quantity;
 use crate::read::words::{SpecificationValue, Word, of_name, specification, split};
 use crate::record::{Attribute, AttributeValue, Field, Remark};
 
 use super::category::Head;
 use super::lexicon::{Lexicon, MAX_WORDS, Words, find};
+use super::same::is_same_value;
 
 /// What there is to read.
 pub(super) struct Read<'r, 'b> {
@@ -72,7 +72,7 @@ impl Found<'_> {
         let stated = specification(read.specification.unwrap_or_default(), category);
         let named = of_name(read.name, category);
         for value in &stated {
-            match named.iter().find(|other| other.attribute == value.attribute && !agree(value, other)) {
+            match named.iter().find(|other| other.attribute == value.attribute && !agree(read.book, value, other)) {
                 None => self.measure(read, value),
                 // Name and specification contradict each other: neither counts.
                 Some(other) => {
@@ -114,14 +114,10 @@ impl Found<'_> {
 }
 
 /// Whether two statements of one attribute are of the same value.
-fn agree(one: &SpecificationValue<'_>, other: &SpecificationValue<'_>) -> bool {
-    let measured = |value: &SpecificationValue<'_>| match &value.value {
-        Ok(AttributeValue::Measured { value, unit: Some(unit) }) => Some(Quantity { value: *value, unit: *unit }),
-        _ => None,
-    };
-    match (measured(one), measured(other)) {
-        (Some(one), Some(other)) => one.compare(&other) == Some(std::cmp::Ordering::Equal),
-        _ => one.value == other.value,
+fn agree(book: &Rulebook, one: &SpecificationValue<'_>, other: &SpecificationValue<'_>) -> bool {
+    match (&one.value, &other.value) {
+        (Ok(value), Ok(other)) => is_same_value(book, one.attribute, value, other),
+        (one, other) => one == other,
     }
 }
 

@@ -32,13 +32,16 @@ pub enum Placed<'b> {
 }
 
 impl Placed<'_> {
-    /// The finding that tells of it: [`Code::CommuneRecognised`], [`Code::CommuneAmbiguous`].
+    /// The finding that tells of it: [`Code::CommuneRecognised`], [`Code::CommuneAmbiguous`]; of a name that leads nowhere
+    /// [`Code::UnreadableValue`].
     #[must_use]
     pub const fn finding(&self) -> Option<Code> {
         match self {
             Placed::Mapped { .. } => Some(Code::CommuneRecognised),
             Placed::Candidates(_) => Some(Code::CommuneAmbiguous),
-            Placed::Present { .. } | Placed::Unknown => None,
+            Placed::Present { or, .. } if !or.is_empty() => Some(Code::CommuneAmbiguous),
+            Placed::Present { .. } => None,
+            Placed::Unknown => Some(Code::UnreadableValue),
         }
     }
 }
@@ -134,7 +137,8 @@ impl<'b> Communes<'b> {
     /// Where the name leads: the code or name of a present unit, or the name of an old one, with or without its kind and
     /// its accents; old district and province may follow it, parted by commas (`Phường Minh Khai, quận Bắc Từ Liêm`).
     ///
-    /// A province is known by its code or present name. The rulebook does not say which old provinces the present ones were
+    /// A province is known by its code or present name; what follows the commune counts only where none is given beside
+    /// it. The rulebook does not say which old provinces the present ones were
     /// formed from: under such a name, and without one, the commune's name alone counts, and a present unit so found is
     /// told as mapped.
     #[must_use]
@@ -146,9 +150,9 @@ impl<'b> Communes<'b> {
         let Some(written) = parts.next() else { return Placed::Unknown };
         let rest: Vec<&str> = parts.collect();
         let stated = province.map(str::trim).filter(|province| !province.is_empty());
-        let province = stated
-            .and_then(|name| self.province(name))
-            .or_else(|| rest.iter().rev().find_map(|part| self.province(part)));
+        // Without a column of its own the province stands last; any other part may be a district of such a name.
+        let last = || rest.iter().rev().copied().find(|part| fold(part) != "viet nam");
+        let province = stated.or_else(last).and_then(|name| self.province(name));
         if let Some(unit) = self.by_code.get(written) {
             let elsewhere = province.is_some_and(|province| province != unit.province);
             let code = unit.commune.code.as_str();

@@ -6,6 +6,7 @@
 //! category    name → category
 //! attributes  name and specification → attributes
 //! commune     old and present names → commune
+//! same        whether two values of an attribute are the same
 //! tax_code    the check digit
 //! ```
 //!
@@ -17,6 +18,7 @@ mod category;
 mod commune;
 mod lexicon;
 mod merged;
+mod same;
 mod slips;
 mod tax_code;
 
@@ -24,3 +26,6 @@ pub use category::{Named, Recogniser, Recognition, recognise};
 pub use commune::{Communes, Placed, commune};
 pub use lexicon::MAX_WORDS;
 pub use tax_code::tax_code_fits;
+
+pub(super) use same::{is_same_value, shown_value};
+pub(super) use tax_code::written_tax_code;

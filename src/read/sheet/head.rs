@@ -3,6 +3,7 @@
 use crate::error::{ErrorKind, Fault};
 use crate::read::Mapping;
 use crate::read::grid::{Cell, Merge};
+use crate::read::names::ItemField;
 use crate::read::words::fold;
 
 use super::headings::{Meaning, meaning};
@@ -43,6 +44,9 @@ impl Column {
         self.meaning.as_ref().map(Meaning::path)
     }
 }
+
+/// Folded headings of a kind of thing.
+const KINDS: [&str; 2] = ["loai thiet bi", "chung loai thiet bi"];
 
 /// Finds, among the headings, the column from 0 at which the answers of an earlier run begin.
 pub type FindAnswers = fn(&[String]) -> Option<usize>;
@@ -117,12 +121,26 @@ impl Head {
         if let Some(from) = self.answers_from {
             self.columns.retain(|column| column.index < from);
         }
+        self.part_names_from_kinds();
         let mut seen: Vec<Meaning> = Vec::new();
         for column in &mut self.columns {
             match &column.meaning {
                 Some(Meaning::Remark | Meaning::Specification | Meaning::RowNumber) | None => {}
                 Some(meaning) if seen.contains(meaning) => column.meaning = None,
                 Some(meaning) => seen.push(meaning.clone()),
+            }
+        }
+    }
+
+    /// `Loại thiết bị` names the items where nothing else does; beside a name it tells their category.
+    fn part_names_from_kinds(&mut self) {
+        let name = Meaning::Item(ItemField::Name);
+        let is_kind =
+            |column: &Column| KINDS.contains(&fold(column.heading.split(" / ").last().unwrap_or_default()).as_str());
+        let is_named = |column: &Column| column.meaning.as_ref() == Some(&name);
+        if self.columns.iter().any(|column| is_named(column) && !is_kind(column)) {
+            for column in self.columns.iter_mut().filter(|column| is_named(column) && is_kind(column)) {
+                column.meaning = Some(Meaning::Item(ItemField::Category));
             }
         }
     }

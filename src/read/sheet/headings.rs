@@ -24,6 +24,8 @@ pub(super) enum Meaning {
     Attribute(&'static str, Option<Unit>),
     /// An attribute by the contract's own name (`attributes.volume`).
     Named(String, Option<Unit>),
+    /// A field of a later inspection or of an event, or the unit of an attribute, by the contract's own name.
+    Further(Path),
     /// A field that a mapping fills, in a way of its own.
     Mapped(Path),
     /// Several attributes in one text (*thông số kỹ thuật*).
@@ -47,7 +49,7 @@ impl Meaning {
             Meaning::Attribute(name, Some(unit)) => format!("attributes.{name} ({})", unit.symbol()),
             Meaning::Named(name, None) => format!("attributes.{name}"),
             Meaning::Named(name, Some(unit)) => format!("attributes.{name} ({})", unit.symbol()),
-            Meaning::Mapped(path) => path.to_string(),
+            Meaning::Further(path) | Meaning::Mapped(path) => path.to_string(),
             Meaning::Specification => "attributes".to_owned(),
             Meaning::State => "use_state".to_owned(),
         }
@@ -206,8 +208,7 @@ fn of_contract(heading: &str) -> Option<Meaning> {
         Path::Item(field) => Some(Meaning::Item(field)),
         Path::Attribute(name) => Some(Meaning::Named(name, None)),
         Path::Inspection(0, field) => Some(Meaning::Inspection(field)),
-        // A row of a sheet tells of one inspection and of no events.
-        Path::Inspection(..) | Path::Event(..) | Path::Unit(_) => None,
+        further @ (Path::Inspection(..) | Path::Event(..) | Path::Unit(_)) => Some(Meaning::Further(further)),
     }
 }
 
@@ -272,7 +273,10 @@ mod tests {
         is("put_into_use_on", "put_into_use_on");
         is("performed_on", "inspections[0].performed_on");
         is("attributes.volume", "attributes.volume");
-        assert_eq!(meaning(None, "inspections[1].result"), None);
+        is("inspections[1].result", "inspections[1].result");
+        is("events[0].on", "events[0].on");
+        is("attributes.volume.unit", "attributes.volume.unit");
+        assert_eq!(meaning(None, "inspections[1].colour"), None);
         assert_eq!(
             meaning(Some("Kiểm định"), "Ngày").map(|m| m.path()).as_deref(),
             Some("inspections[0].performed_on")

@@ -1,36 +1,29 @@
-//! The rows of a sheet: items, among titles, groups, totals and repeated headings.
+//! The rows of a sheet and the items in them.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 
 use crate::code::Code;
 use crate::error::{Error, cut};
 use crate::law::Rulebook;
+use crate::quantity::Unit;
 use crate::read::RowError;
 use crate::read::encoding::{Encoding, decode_text, detect_text};
 use crate::read::fields;
 use crate::read::grid::{Cell, Grid, Merge};
-use crate::read::names::{InspectionField, ItemField};
+use crate::read::names::ItemField;
+use crate::read::path::Path;
 use crate::read::spare::Spare;
-use crate::read::words::fold;
-use crate::record::{Field, Item, Outcome};
+use crate::read::words::unit;
+use crate::record::Item;
 
 use super::completing::Completing;
+use super::grouping::{GroupBy, group};
 use super::head::{Column, FindAnswers, GridRow, Head, MAX_ROWS_ABOVE};
 use super::headings::Meaning;
 use super::mapped::Mapped;
+use super::passed::{PassedOver, RowKind, kind_of};
 use super::values::{Filling, shown};
-
-/// By what the rows of one item are known, where a row is an inspection.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum GroupBy {
-    /// Serial number, within one maker.
-    Serial,
-    /// The owner's own code.
-    Code,
-    /// Name and place; rows of different serial numbers are different items all the same.
-    Name,
-}
 
 /// How a sheet is read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -55,28 +48,6 @@ pub struct SheetItem {
     pub rows: Vec<u64>,
 }
 
-/// Why a row is no item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum RowKind {
-    /// A title, a group's heading, a signature: one text alone.
-    Group,
-    /// A sum.
-    Total,
-    /// The headings once more.
-    Heading,
-}
-
-/// A row that was passed over, and its text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PassedOver {
-    /// Its number.
-    pub row: u64,
-    /// Why.
-    pub kind: RowKind,
-    /// What stands in it, cut to 200 characters.
-    pub text: String,
-}
-
 /// So many of the rows that are passed over are kept for telling.
 const MAX_PASSED_OVER: usize = 1000;
 
@@ -87,6 +58,8 @@ pub struct SheetItems<'g> {
     sheet: String,
     head: Head,
     mapped: Mapped,
+    /// Later inspections, events and units, by the places of their columns; inspections in the order of their numbers.
+    further: Vec<(usize, Path)>,
     merges: Vec<Merge>,
     group_by: Option<GroupBy>,
     /// Rows that were read while the headings were looked for.
@@ -145,6 +118,15 @@ impl<'g> SheetItems<'g> {
         head.settle(options.answers_from);
         let mapped = Mapped::of(options.mapping, &mut head)
             .map_err(|faults| Error::new(faults.into_iter().map(|fault| fault.file(file).row(head.first)).collect()))?;
+        let columns = head.columns.iter().filter_map(|column| match &column.meaning {
+            Some(Meaning::Further(path)) => Some((column.index, path.clone())),
+            _ => None,
+        });
+        let mut further: Vec<_> = columns.collect();
+        further.sort_by_key(|(_, path)| match path {
+            Path::Inspection(number, _) | Path::Event(number, _) => *number,
+            _ => 0,
+        });
         ahead.retain(|(row, _)| *row > head.last);
         let sheet = sheet.to_owned();
         Ok(SheetItems {
@@ -153,6 +135,7 @@ impl<'g> SheetItems<'g> {
             sheet,
             head,
             mapped,
+            further,
             merges,
             group_by: options.group_by,
             ahead,
@@ -191,30 +174,13 @@ impl<'g> SheetItems<'g> {
     pub fn next_item(&mut self) -> Result<Option<Result<SheetItem, RowError>>, Error> {
         let Some(by) = self.group_by else { return self.next_single() };
         if self.grouped.is_none() {
-            let grouped = self.group(by)?;
-            self.grouped = Some(grouped);
+            let mut rows = Vec::new();
+            while let Some(row) = self.next_single()? {
+                rows.push(row);
+            }
+            self.grouped = Some(group(rows, by, self.book, &self.sheet));
         }
         Ok(self.grouped.as_mut().and_then(VecDeque::pop_front))
-    }
-
-    /// Puts the rows of one item together, in the order of its first row.
-    fn group(&mut self, by: GroupBy) -> Result<VecDeque<Result<SheetItem, RowError>>, Error> {
-        let mut items: VecDeque<Result<SheetItem, RowError>> = VecDeque::new();
-        let mut places: HashMap<String, usize> = HashMap::new();
-        while let Some(next) = self.next_single()? {
-            let key = next.as_ref().ok().and_then(|one| key(&one.item, by));
-            let known = key.as_ref().and_then(|key| places.get(key)).and_then(|at| items.get_mut(*at));
-            match (next, known) {
-                (Ok(more), Some(Ok(first))) => first.join(more),
-                (next, _) => {
-                    if let Some(key) = key {
-                        places.insert(key, items.len());
-                    }
-                    items.push_back(next);
-                }
-            }
-        }
-        Ok(items)
     }
 
     fn next_single(&mut self) -> Result<Option<Result<SheetItem, RowError>>, Error> {
@@ -232,7 +198,7 @@ impl<'g> SheetItems<'g> {
             let read = self.item(row, &cells, is_named);
             match (read, &mut self.pending) {
                 // A row below a name that is merged over several rows tells more of the same item.
-                (Ok(more), Some(pending)) if !is_named => pending.join(more),
+                (Ok(more), Some(pending)) if !is_named => pending.join(more, self.book, &self.sheet),
                 (Ok(next), pending) => {
                     if let Some(whole) = pending.replace(next) {
                         return Ok(Some(Ok(whole)));
@@ -271,39 +237,13 @@ impl<'g> SheetItems<'g> {
         names.any(|column| cells.get(column.index).and_then(shown).is_some()) || self.mapped.names_the_item(cells)
     }
 
-    /// Whether the row is a title, a group, a total, the headings again.
+    /// Whether the row is no item, and why.
     fn is_no_item(&self, cells: &[Cell]) -> Option<RowKind> {
         if self.head.is_repeated(cells) {
             return Some(RowKind::Heading);
         }
         let number = self.column(|meaning| *meaning == Meaning::RowNumber).next().map(|column| column.index);
-        let filled = cells.iter().enumerate().filter_map(|(index, cell)| Some((index, cell, shown(cell)?)));
-        let (numbers, texts): (Vec<_>, Vec<_>) = filled.partition(|(index, ..)| Some(*index) == number);
-        // Titles and groups often begin in the column of numbers.
-        let (_, first, text) = texts.first().or(numbers.first())?;
-        let folded = fold(text);
-        let is_sum = |folded: &str| {
-            ["tong", "cong", "total", "sum"].iter().any(|word| {
-                let rest = folded.strip_prefix(word);
-                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(" cong") || rest.starts_with(" so"))
-            })
-        };
-        if is_sum(&folded) || numbers.first().is_some_and(|(_, _, text)| is_sum(&fold(text))) {
-            return Some(RowKind::Total);
-        }
-        let counted = numbers.first().is_some_and(|(_, cell, text)| {
-            matches!(cell, Cell::Number(_)) || text.trim_end_matches('.').chars().all(|c| c.is_ascii_digit())
-        });
-        if numbers.is_empty() && SIGNATURES.contains(&folded.as_str()) {
-            return Some(RowKind::Group);
-        }
-        // One text alone, without a number of its own: `II. THIẾT BỊ NÂNG`; and whatever stands below a sum.
-        let alone = texts.len() <= 1 && matches!(first, Cell::Text(_));
-        // A row below a subtotal that holds several values is an item all the same, though nobody numbered it.
-        let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
-        let is_full = texts.len() >= 3 && texts.iter().any(|(_, _, text)| has_digit(text));
-        let is_group = alone && (number.is_some() || is_title(text)) || number.is_some() && self.below_sum && !is_full;
-        (is_group && !counted).then_some(RowKind::Group)
+        kind_of(cells, number, self.below_sum)
     }
 
     /// Reads one row.
@@ -320,13 +260,17 @@ impl<'g> SheetItems<'g> {
         for column in &self.head.columns {
             let (Some(meaning), Some(cell)) = (&column.meaning, cells.get(column.index)) else { continue };
             match meaning {
-                Meaning::RowNumber | Meaning::Remark | Meaning::Mapped(_) => {}
+                Meaning::RowNumber | Meaning::Remark | Meaning::Further(_) | Meaning::Mapped(_) => {}
                 Meaning::Code => code = code.or_else(|| shown(cell)),
                 Meaning::Item(field) => filling.item(*field, cell),
                 Meaning::Years(field) => filling.years(*field, cell),
-                Meaning::Inspection(field) => filling.inspection(*field, cell),
+                Meaning::Inspection(field) => filling.inspection(0, *field, cell),
                 Meaning::Attribute(name, unit) => filling.attribute(name, *unit, cell),
-                Meaning::Named(name, unit) => filling.attribute(name, *unit, cell),
+                Meaning::Named(name, unit) => match unit_beside(&self.further, name, cells) {
+                    Some(Err(spelled)) => filling.unknown_unit(name, cell, &spelled),
+                    Some(Ok(beside)) => filling.attribute(name, unit.or(Some(beside)), cell),
+                    None => filling.attribute(name, *unit, cell),
+                },
                 Meaning::State => filling.state(cell),
                 Meaning::Specification => {
                     if let Some(text) = shown(cell) {
@@ -336,15 +280,19 @@ impl<'g> SheetItems<'g> {
                 }
             }
         }
+        for (index, path) in &self.further {
+            match (path, cells.get(*index)) {
+                (Path::Inspection(number, field), Some(cell)) => filling.inspection(*number, *field, cell),
+                (Path::Event(number, field), Some(cell)) => filling.event(*number, *field, cell),
+                _ => {}
+            }
+        }
         self.mapped.fill(cells, &mut filling, &mut code);
-        let inspection = filling.finish();
+        filling.finish();
         match code {
             Some(code) if fields::is_id(&code) => item.id = code.into_owned(),
             Some(code) => return Err(RowError::long_id("id", &code)),
             None => item.id = format!("{}!{row}", self.sheet),
-        }
-        if let Some(index) = inspection {
-            infer_result(&mut item, index);
         }
         self.completing.complete(&mut item, &specification);
         Ok(SheetItem { item, rows: vec![row] })
@@ -363,41 +311,11 @@ impl<'g> SheetItems<'g> {
     }
 }
 
-impl SheetItem {
-    /// Adds what another row tells of the same item: its inspection. What the first row says of the item itself stands.
-    fn join(&mut self, more: SheetItem) {
-        let base = self.item.inspections.len() as u32;
-        self.item.inspections.extend(more.item.inspections);
-        self.item.remarks.extend(more.item.remarks.into_iter().filter_map(|mut remark| {
-            remark.field = match remark.field {
-                Field::Inspection(index, name) => Field::Inspection(base + index, name),
-                Field::Inspector(index, inspector) => Field::Inspector(base + index, inspector),
-                _ => return None,
-            };
-            Some(remark)
-        }));
-        self.rows.extend(more.rows);
-    }
-}
-
-/// Plants keep no results: a failed item gets no certificate and no stamp, and no next date. Where one of these is on
-/// record the inspection was passed, and the finding says what that was taken from.
-fn infer_result(item: &mut Item, index: u32) {
-    let told = item.remarks.iter().any(|remark| remark.field == Field::Inspection(index, "result"));
-    let Some(inspection) = item.inspections.get_mut(index as usize) else { return };
-    if inspection.result.is_some() || told {
-        return;
-    }
-    // A next date that is not after the inspection is no date at all (S4b), so it tells nothing.
-    let performed_on = inspection.performed_on;
-    let next = inspection.next_due_on.filter(|next| performed_on.is_some_and(|day| next.last() > day.first()));
-    let next = next.map(|day| day.to_string());
-    let ground = inspection.stamp_no.clone().or(inspection.certificate_no.clone()).or(next);
-    if let Some(ground) = ground {
-        inspection.result = Some(Outcome::Pass);
-        let field = Field::Inspection(index, InspectionField::Result.name());
-        item.remark(Code::AttributeRecognised, field, Some(&cut(&ground)));
-    }
+/// The unit in the attribute's column of units, or the text that spells none that is known.
+fn unit_beside<'c>(further: &[(usize, Path)], name: &str, cells: &'c [Cell]) -> Option<Result<Unit, Cow<'c, str>>> {
+    let mut units = further.iter().filter(|(_, path)| matches!(path, Path::Unit(of) if of == name));
+    let spelled = units.next().and_then(|(index, _)| cells.get(*index)).and_then(shown)?;
+    Some(unit(&spelled).ok_or(spelled))
 }
 
 /// Makes Vietnamese of the texts that are written in a legacy font.
@@ -410,47 +328,6 @@ fn decode(cells: &mut [Cell], font: Option<Encoding>) {
             *text = decoded;
         }
     }
-}
-
-/// Who signs below a register, folded; no machine has such a name.
-const SIGNATURES: [&str; 12] = [
-    "nguoi lap",
-    "nguoi lap bieu",
-    "nguoi lap bang",
-    "nguoi lap so",
-    "lap bieu",
-    "phu trach",
-    "giam doc",
-    "quan doc",
-    "truong phong",
-    "thu truong don vi",
-    "ke toan truong",
-    "noi nhan",
-];
-
-/// What tells one item from another; `None` where the row does not say it.
-fn key(item: &Item, by: GroupBy) -> Option<String> {
-    let folded = |text: &Option<String>| text.as_deref().map(fold).filter(|text| !text.is_empty());
-    match by {
-        GroupBy::Code => (!item.id.is_empty()).then(|| item.id.clone()),
-        GroupBy::Serial => {
-            Some([folded(&item.serial_no)?, folded(&item.manufacturer).unwrap_or_default()].join("\u{1f}"))
-        }
-        GroupBy::Name => {
-            let or_none = |text| folded(text).unwrap_or_default();
-            Some([folded(&item.name)?, or_none(&item.site.address), or_none(&item.serial_no)].join("\u{1f}"))
-        }
-    }
-}
-
-/// `II. Thiết bị nâng`, `A/ …`, `THIẾT BỊ ÁP LỰC`.
-fn is_title(text: &str) -> bool {
-    let head = text.split(['.', '/', ')', '-', ':', ' ']).next().unwrap_or_default();
-    let roman = !head.is_empty() && head.len() < text.len() && head.chars().all(|c| "IVXLC".contains(c));
-    let letter = head.chars().count() == 1 && head.chars().all(char::is_uppercase) && head.len() < text.len();
-    let letters = || text.chars().filter(|c| c.is_alphabetic());
-    let capitals = letters().count() >= 4 && letters().all(|c| !c.is_lowercase());
-    roman || letter || capitals
 }
 
 /// Where `ItemField` names a field that a mapping may fill.

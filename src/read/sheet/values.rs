@@ -8,13 +8,13 @@ use crate::date::PartialDate;
 use crate::error::cut;
 use crate::law::{AttributeType, Rulebook};
 use crate::quantity::Unit;
-use crate::read::fields::{self, Entry, Form, InspectionEntry, Leaf, UnitGiven};
+use crate::read::fields::{self, Entry, EventEntry, Form, InspectionEntry, Leaf, UnitGiven};
 use crate::read::grid::Cell;
-use crate::read::names::{InspectionField, ItemField};
+use crate::read::names::{EventField, InspectionField, ItemField};
 use crate::read::path::Path;
 use crate::read::spare::Spare;
 use crate::read::words::{self, Dated, StateOfUse};
-use crate::record::{Attribute, AttributeValue, Field, Item, UseState};
+use crate::record::{Attribute, AttributeValue, Field, InspectionKind, Item, UseState};
 
 /// What a cell says, in the contract's form.
 enum Said<'t> {
@@ -53,20 +53,23 @@ pub(super) struct Filling<'f> {
     pub(super) book: &'f Rulebook,
     pub(super) item: &'f mut Item,
     pub(super) spare: &'f mut Spare,
-    inspection: Option<InspectionEntry>,
+    /// By their numbers in the headings.
+    inspections: Vec<(u32, InspectionEntry)>,
+    events: Vec<(u32, EventEntry)>,
+    /// How many units are in use, stopped and scrapped, where the state of use counts them, and its text.
+    counted: Option<([u32; 3], String)>,
 }
 
 impl<'f> Filling<'f> {
     pub(super) fn new(book: &'f Rulebook, item: &'f mut Item, spare: &'f mut Spare) -> Filling<'f> {
-        Filling { book, item, spare, inspection: None }
+        Filling { book, item, spare, inspections: Vec::new(), events: Vec::new(), counted: None }
     }
 
-    /// The index of the inspection that the row tells of, if it does.
-    pub(super) fn finish(mut self) -> Option<u32> {
-        let entry = self.inspection.take()?;
-        let index = self.item.inspections.len().checked_sub(1)? as u32;
-        entry.finish(self.item);
-        Some(index)
+    /// Draws the conclusions once all cells are read.
+    pub(super) fn finish(mut self) {
+        self.settle_units();
+        self.inspections.into_iter().for_each(|(_, entry)| entry.finish(self.item));
+        self.events.into_iter().for_each(|(_, entry)| entry.finish(self.item));
     }
 
     /// A field of the item itself.
@@ -106,13 +109,17 @@ impl<'f> Filling<'f> {
         }
     }
 
-    /// A field of the inspection that the row tells of.
-    pub(super) fn inspection(&mut self, field: InspectionField, cell: &Cell) {
+    /// A field of an inspection that the row tells of, by its number in the headings.
+    pub(super) fn inspection(&mut self, at: u32, field: InspectionField, cell: &Cell) {
         use InspectionField::*;
         let Some(raw) = shown(cell) else { return };
         let said = match field {
             PerformedOn | ReportOn | CertificateIssuedOn | NextDueOn | WithdrawnOn => date(cell),
-            Kind | NextKind => word(&raw, words::inspection_kind(&raw).map(|kind| kind.name())),
+            // The contract's own words, and people's.
+            Kind | NextKind => {
+                let kind = raw.parse().ok().or_else(|| words::inspection_kind(&raw));
+                word(&raw, kind.map(InspectionKind::name))
+            }
             Result => word(&raw, words::result(&raw).map(|result| result.name())),
             ReportNo | CertificateNo | StampNo => number(cell),
             Inspectors if matches!(cell, Cell::Error(_)) => UNREADABLE,
@@ -122,7 +129,7 @@ impl<'f> Filling<'f> {
         if matches!(said, Absent) {
             return;
         }
-        let entry = self.inspection.get_or_insert_with(|| InspectionEntry::begin(self.item));
+        let Some((index, entry)) = entry(&mut self.inspections, self.item, at) else { return };
         let recognised = match said {
             Absent => None,
             Said::Text { text, recognised } => {
@@ -132,8 +139,27 @@ impl<'f> Filling<'f> {
             Said::Wrong(code) => Some(code),
         };
         if let Some(code) = recognised {
-            let index = self.item.inspections.len().saturating_sub(1) as u32;
             self.item.remark(code, Field::Inspection(index, field.name()), Some(&cut(&raw)));
+        }
+    }
+
+    /// A field of an event, by its number in the headings.
+    pub(super) fn event(&mut self, at: u32, field: EventField, cell: &Cell) {
+        let Some(raw) = shown(cell) else { return };
+        let said = match field {
+            EventField::On => date(cell),
+            EventField::Kind | EventField::Note => text(cell),
+        };
+        let (form, text, wrong) = match &said {
+            Absent => return,
+            Said::Text { text, .. } => (Form::Cell, text.as_ref(), None),
+            Said::Wrong(code) => (Form::Other, raw.as_ref(), Some(*code)),
+        };
+        let Some((_, entry)) = entry(&mut self.events, self.item, at) else { return };
+        entry.set(self.item, self.spare, field, &Leaf { form, text, raw: &raw });
+        // What no field can use leaves a remark; why it is of no use is known here.
+        if let (Some(code), Some(remark)) = (wrong, self.item.remarks.last_mut()) {
+            remark.code = code;
         }
     }
 
@@ -146,6 +172,10 @@ impl<'f> Filling<'f> {
                 .map(|value| Some(AttributeValue::Measured { value, unit }))
                 .ok_or(Code::UnreadableValue),
             (Some(AttributeType::Quantity { unit: usual, .. }), _) => words::quantity(&raw, *usual, unit),
+            // A choice may be a word that else says nothing: a medium's hazard is `none`.
+            (Some(AttributeType::Choice { values }), _) if values.iter().any(|known| *known == raw) => {
+                Ok(Some(AttributeValue::Text(raw.to_string())))
+            }
             _ if words::is_absent(&raw) => Ok(None),
             _ => Ok(Some(AttributeValue::Text(raw.to_string()))),
         };
@@ -156,13 +186,22 @@ impl<'f> Filling<'f> {
         }
     }
 
+    /// An attribute in whose column of units stands none that is known.
+    pub(super) fn unknown_unit(&mut self, name: &str, cell: &Cell, spelled: &str) {
+        if let Some(value) = shown(cell) {
+            let raw = format!("{value} {spelled}");
+            self.item.remark(Code::UnitUnknown, Field::Attribute(name.into()), Some(&cut(&raw)));
+        }
+    }
+
     /// A field that a mapping fills, in the contract's form.
     pub(super) fn leaf(&mut self, path: &Path, leaf: &Leaf<'_>, unit: Option<Unit>) {
         match path {
             Path::Item(field) => fields::set_item(self.item, self.spare, *field, leaf),
-            Path::Inspection(_, field) => {
-                let entry = self.inspection.get_or_insert_with(|| InspectionEntry::begin(self.item));
-                entry.set(self.item, self.spare, *field, leaf);
+            Path::Inspection(at, field) => {
+                if let Some((_, entry)) = entry(&mut self.inspections, self.item, *at) {
+                    entry.set(self.item, self.spare, *field, leaf);
+                }
             }
             Path::Attribute(name) => {
                 let unit = unit.map_or(UnitGiven::No, UnitGiven::Known);
@@ -180,7 +219,7 @@ impl<'f> Filling<'f> {
 
     /// A constant of a mapping; of an inspection only where the row tells of one.
     pub(super) fn constant(&mut self, path: &Path, leaf: &Leaf<'_>) {
-        if !matches!(path, Path::Inspection(..)) || self.inspection.is_some() {
+        if !matches!(path, Path::Inspection(..)) || !self.inspections.is_empty() {
             self.leaf(path, leaf, None);
         }
     }
@@ -192,18 +231,52 @@ impl<'f> Filling<'f> {
         match words::state_of_use(&raw) {
             StateOfUse::Absent => {}
             StateOfUse::One(state) => self.item.use_state = Some(state),
-            StateOfUse::Mixed { in_use, stopped, scrapped } => {
-                let units = in_use.saturating_add(stopped).saturating_add(scrapped);
-                self.item.quantity.get_or_insert(units);
-                self.item.use_state = Some(UseState::Unknown);
-                self.item.remark(Code::AttributeRecognised, path(), Some(&cut(&raw)));
+            // How many units the row stands for may stand further on.
+            StateOfUse::Counted { in_use, stopped, scrapped } => {
+                self.counted = Some(([in_use, stopped, scrapped], raw.into_owned()));
             }
             StateOfUse::Unreadable => match words::result(&raw) {
-                Some(_) => self.inspection(InspectionField::Result, cell),
+                Some(_) => self.inspection(0, InspectionField::Result, cell),
                 None => self.item.remark(Code::UnreadableValue, path(), Some(&cut(&raw))),
             },
         }
     }
+
+    /// A state that is said of a number of units is the item's where these are all its units.
+    fn settle_units(&mut self) {
+        let Some((counts, raw)) = self.counted.take() else { return };
+        let sum = counts.into_iter().fold(0_u32, u32::saturating_add);
+        let one = match counts {
+            [_, 0, 0] => Some(UseState::InUse),
+            [0, _, 0] => Some(UseState::Stopped),
+            [0, 0, _] => Some(UseState::Scrapped),
+            // A row that counts the units of every state counts them all.
+            _ => {
+                self.item.quantity.get_or_insert(sum);
+                None
+            }
+        };
+        let (state, finding) = match one {
+            _ if self.item.quantity.is_some_and(|units| units < sum) => {
+                (UseState::Unknown, Some(Code::ParameterDiffers))
+            }
+            Some(state) if self.item.units() == sum => (state, None),
+            _ => (UseState::Unknown, Some(Code::AttributeRecognised)),
+        };
+        self.item.use_state = Some(state);
+        if let Some(code) = finding {
+            self.item.remark(code, Field::Item("use_state"), Some(&cut(&raw)));
+        }
+    }
+}
+
+/// The entry of that number, begun where the row has said nothing of it yet, and its place in the record.
+fn entry<'e, E: Entry>(entries: &'e mut Vec<(u32, E)>, item: &mut Item, at: u32) -> Option<(u32, &'e mut E)> {
+    if entries.iter().all(|(known, _)| *known != at) {
+        entries.push((at, E::begin(item)));
+    }
+    let mut places = (0..).zip(entries);
+    places.find_map(|(place, (known, entry))| (*known == at).then_some((place, entry)))
 }
 
 /// Free text.

@@ -260,8 +260,8 @@ pub fn excel_day(serial: f64, date1904: bool) -> Option<Date> {
 
 /// What a number in a column of dates says where the workbook does not show it as a date.
 ///
-/// A whole number from 1900 to 2199 is a year; a whole number that stands for a day from 1950 on is that day. Any other
-/// (`5.2025`, `19052025`) is unreadable: read as a day it would be one nobody meant.
+/// A whole number from 1900 to 2199 is a year; a number that stands for a day from 1950 on is that day, its fraction a time
+/// of day. Any other (`5.2025`, `19052025`) is unreadable: read as a day it would be one nobody meant.
 ///
 /// ```
 /// use kiemdinh::read::words::{Dated, date_of_number};
@@ -275,10 +275,7 @@ pub fn excel_day(serial: f64, date1904: bool) -> Option<Date> {
 pub fn date_of_number(number: f64, date1904: bool) -> Dated {
     /// 1950-01-01.
     const EARLIEST: i32 = -7305;
-    if number.fract() != 0.0 {
-        return Dated::Unreadable;
-    }
-    if (1900.0..=2199.0).contains(&number) {
+    if number.fract() == 0.0 && (1900.0..=2199.0).contains(&number) {
         return year(number as u32);
     }
     match excel_day(number, date1904).filter(|day| day.days() >= EARLIEST) {

@@ -8,9 +8,9 @@ use super::phrases::meaning;
 pub enum StateOfUse {
     /// One state for everything the row stands for.
     One(UseState),
-    /// So many units in one state and so many in others. A row is one item (S18): of the item as a whole only the number
-    /// of units can be said, its state is not known.
-    Mixed {
+    /// So many units in one state, and so many in others. A row is one item (S18): where it stands for more units than
+    /// those of one state, its state as a whole is not known.
+    Counted {
         /// Units in use.
         in_use: u32,
         /// Units out of use for a time.
@@ -122,8 +122,8 @@ const STATES: [(&str, UseState); 83] = [
 ///
 /// assert_eq!(state_of_use("Đang sử dụng"), StateOfUse::One(UseState::InUse));
 /// assert_eq!(state_of_use("hỏng, chờ thanh lý"), StateOfUse::One(UseState::Stopped));
-/// let mixed = StateOfUse::Mixed { in_use: 3, stopped: 2, scrapped: 0 };
-/// assert_eq!(state_of_use("3 khả dụng, 2 không khả dụng"), mixed);
+/// let counted = StateOfUse::Counted { in_use: 3, stopped: 2, scrapped: 0 };
+/// assert_eq!(state_of_use("3 khả dụng, 2 không khả dụng"), counted);
 /// assert_eq!(state_of_use("dang dung"), StateOfUse::Unreadable); // đang dùng, or đang dừng?
 /// ```
 #[must_use]
@@ -143,7 +143,7 @@ pub fn state_of_use(text: &str) -> StateOfUse {
         }
     }
     let Some(&(_, first)) = counted.first() else { return StateOfUse::Unreadable };
-    if counted.iter().all(|(_, state)| *state == first) {
+    if counted.iter().all(|(count, state)| *state == first && count.is_none()) {
         return StateOfUse::One(first);
     }
     let units = |of| {
@@ -151,7 +151,7 @@ pub fn state_of_use(text: &str) -> StateOfUse {
         own.try_fold(0_u32, |sum, (count, _)| sum.checked_add((*count)?))
     };
     match (units(InUse), units(Stopped), units(Scrapped)) {
-        (Some(in_use), Some(stopped), Some(scrapped)) => StateOfUse::Mixed { in_use, stopped, scrapped },
+        (Some(in_use), Some(stopped), Some(scrapped)) => StateOfUse::Counted { in_use, stopped, scrapped },
         _ => StateOfUse::Unreadable,
     }
 }
@@ -174,7 +174,7 @@ mod tests {
     fn read(text: &str) -> String {
         match state_of_use(text) {
             StateOfUse::One(state) => state.name().into(),
-            StateOfUse::Mixed { in_use, stopped, scrapped } => format!("{in_use}+{stopped}+{scrapped}"),
+            StateOfUse::Counted { in_use, stopped, scrapped } => format!("{in_use}+{stopped}+{scrapped}"),
             StateOfUse::Absent => "absent".into(),
             StateOfUse::Unreadable => "unreadable".into(),
         }
@@ -232,7 +232,10 @@ mod tests {
             ("1 hỏng; 4 tốt; 1 đã thanh lý", "4+1+1"),
             ("2 cái hỏng, 1 cái tốt", "1+2+0"),
             ("3 khả dụng, không khả dụng", "unreadable"),
-            ("3 khả dụng", "in_use"),
+            ("3 khả dụng", "3+0+0"),
+            ("3 hỏng", "0+3+0"),
+            ("2 hỏng, 1 tạm dừng", "0+3+0"),
+            ("hỏng, 1 tạm dừng", "unreadable"),
             ("4294967295 hỏng, 1 tốt, 1 dừng", "unreadable"),
         ] {
             assert_eq!(read(text), expected, "{text}");

@@ -85,6 +85,14 @@ fn without_its_province_only_the_name_counts() {
     assert!(codes.contains(&"10537") && codes.contains(&"27475"), "{codes:?}");
     // The province may stand behind the commune.
     assert_eq!(communes.place(None, "Phường Ba Đình, TP. Hà Nội"), Placed::Present { code: "00004", or: vec![] });
+    assert_eq!(communes.place(None, "Phường Ba Đình, Hà Nội, Việt Nam"), Placed::Present { code: "00004", or: vec![] });
+    // Quảng Ninh is a district of an old province here: what lies in the province of that name is not all there is.
+    let placed = [
+        communes.place(None, "Xã Gia Ninh, Quảng Ninh, Quảng Bình"),
+        communes.place(Some("Quảng Bình"), "Xã Gia Ninh, Quảng Ninh"),
+    ];
+    assert!(matches!(&placed[0], Placed::Mapped { from, .. } if from == "Xã Gia Ninh"), "{placed:?}");
+    assert_eq!(placed[0], placed[1]);
     // Of an old province the rulebook knows nothing.
     assert!(matches!(communes.place(Some("Hải Dương"), "Phường Tân Hưng"), Placed::Candidates(_)));
 }
@@ -107,7 +115,8 @@ fn what_is_no_commune_is_unknown() {
 fn findings_tell_what_was_done() {
     assert_eq!(Placed::Mapped { code: "1", from: String::new() }.finding(), Some(Code::CommuneRecognised));
     assert_eq!(Placed::Candidates(vec![]).finding(), Some(Code::CommuneAmbiguous));
-    assert_eq!(Placed::Unknown.finding(), None);
+    assert_eq!(Placed::Unknown.finding(), Some(Code::UnreadableValue));
+    assert_eq!(Placed::Present { code: "1", or: vec!["2"] }.finding(), Some(Code::CommuneAmbiguous));
     assert_eq!(Placed::Present { code: "1", or: vec![] }.finding(), None);
 }
 

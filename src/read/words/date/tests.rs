@@ -173,7 +173,10 @@ fn numbers_in_a_column_of_dates() {
     assert_eq!(shown(2018.0), "2018");
     assert_eq!(shown(45_796.0), "2025-05-19");
     assert_eq!(shown(18_264.0), "1950-01-01");
-    for number in [5.2025, 19_052_025.0, 20_250_519.0, 18_263.0, 0.0, 26.0, -3.0, f64::NAN] {
+    // A time of day; half a year is none.
+    assert_eq!(shown(45_796.5), "2025-05-19");
+    assert_eq!(shown(45_796.999_988_4), "2025-05-19");
+    for number in [5.2025, 2018.5, 18_263.9, 19_052_025.0, 20_250_519.0, 18_263.0, 0.0, 26.0, -3.0, f64::NAN] {
         assert_eq!(shown(number), "unreadable", "{number}");
     }
 }
