@@ -1,18 +1,28 @@
-//! Reading a workbook of 100,000 rows and 15 columns, beside calamine's fastest way. Run with
+//! Reading a workbook of 100,000 rows and 15 columns, beside calamine's fastest way; and judging a plant's register of
+//! 100,000 rows, from its file to JSON Lines, beside calamine that only reads its cells. Run with
 //! `cargo bench --bench grid --features sheets`.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "it is a benchmark")]
 
-use std::io::Cursor;
+use std::hint::black_box;
+use std::io::{Cursor, Write, sink};
+use std::time::{Duration, Instant};
 
-use calamine::{DataRef, Reader, Xlsx};
-use divan::{Bencher, black_box};
+use calamine::{Data, DataRef, Reader, Xlsx};
+use divan::Bencher;
 use kiemdinh::read::grid::{Cell, Opened, open};
+use kiemdinh::read::sheet::{SheetItems, SheetOptions};
+use kiemdinh::write::jsonl;
+use kiemdinh::{Options, Rulebook};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, XlsxError};
 
 const ROWS: u32 = 100_000;
 
 fn main() {
     divan::main();
+    // Only `cargo bench` says so; as a test it would take too long.
+    if std::env::args().any(|argument| argument == "--bench") {
+        end_to_end();
+    }
 }
 
 /// A register as a plant keeps it: numbers, texts that repeat and texts that do not, dates, empty cells.
@@ -84,4 +94,115 @@ fn calamine(bencher: Bencher) {
         }
         assert_eq!(black_box(filled), 14 * u64::from(ROWS) + u64::from(ROWS.div_ceil(3)));
     });
+}
+
+/// A register of a plant's own: a title, headings, and an item a row.
+fn plant() -> Result<Vec<u8>, XlsxError> {
+    const HEADINGS: [&str; 10] = [
+        "STT",
+        "Tên thiết bị",
+        "Số chế tạo",
+        "Hãng chế tạo",
+        "Năm chế tạo",
+        "Đặc tính kỹ thuật",
+        "Ngày kiểm định",
+        "Số tem kiểm định",
+        "Ngày kiểm định tiếp theo",
+        "Tình trạng sử dụng",
+    ];
+    const NAMES: [(&str, &str); 12] = [
+        ("Pa lăng điện", "Trọng tải: 2 tấn"),
+        ("Pa lăng kéo tay", "Q = 1,5 T"),
+        ("Cầu trục hai dầm", "Q = 10 tấn; khẩu độ 22,5 m"),
+        ("Cổng trục", "Trọng tải 20 tấn"),
+        ("Xe nâng hàng", "Tải trọng 2500 kg"),
+        ("Bình chứa khí nén", "V = 500 lít; P = 8 bar"),
+        ("Nồi hơi đốt than", "Công suất 4 tấn/h; áp suất 10 bar"),
+        ("Chai chứa khí oxy", "40 lít; 150 bar"),
+        ("Thang máy điện", "Tải trọng 1000 kg, 12 điểm dừng"),
+        ("Thang cuốn", ""),
+        ("Cần trục ô tô", "Trọng tải 25 tấn"),
+        ("Vận thăng nâng hàng", "Tải trọng 500kg"),
+    ];
+    let mut workbook = Workbook::new();
+    let day = Format::new().set_num_format("dd/mm/yyyy");
+    let sheet = workbook.add_worksheet();
+    sheet.write(0, 0, "DANH MỤC MÁY, THIẾT BỊ CÓ YÊU CẦU NGHIÊM NGẶT VỀ AN TOÀN LAO ĐỘNG")?;
+    for (column, heading) in (0..).zip(HEADINGS) {
+        sheet.write(2, column, heading)?;
+    }
+    for item in 0..ROWS {
+        let row = item + 3;
+        let date = |year: u32| ExcelDateTime::from_ymd(year as u16, 1 + item as u8 % 12, 1 + item as u8 % 28);
+        let (name, specification) = NAMES[item as usize % NAMES.len()];
+        sheet.write(row, 0, item + 1)?;
+        // Every other name says which of several it is.
+        match item % 2 {
+            0 => sheet.write(row, 1, name)?,
+            _ => sheet.write(row, 1, format!("{name} số {}", item % 997))?,
+        };
+        sheet.write(row, 2, format!("{:X}", u64::from(item) * 2_654_435_761))?;
+        sheet.write(row, 3, format!("Hãng chế tạo {}", item % 300))?;
+        sheet.write(row, 4, 1995 + item % 30)?;
+        sheet.write(row, 5, specification)?;
+        sheet.write_with_format(row, 6, &date(2023 + item % 3)?, &day)?;
+        sheet.write(row, 7, format!("{:06}", item * 7 % 1_000_000))?;
+        sheet.write_with_format(row, 8, &date(2025 + item % 3)?, &day)?;
+        sheet.write(row, 9, if item % 11 == 0 { "Dừng sử dụng" } else { "Đang sử dụng" })?;
+    }
+    workbook.save_to_buffer()
+}
+
+/// The whole way of `kiemdinh check so.xlsx --format jsonl`, on one thread, against reading the cells alone: the two take
+/// turns, so that what else the machine does hits both.
+fn end_to_end() {
+    const TURNS: usize = 5;
+    let file = plant().expect("a workbook");
+    let (mut ours, mut theirs, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..TURNS {
+        let (calamine, judging) = (timed(|| read_cells(&file)), timed(|| judge(&file)));
+        ratios.push(judging.as_secs_f64() / calamine.as_secs_f64());
+        ours.push(judging);
+        theirs.push(calamine);
+    }
+    println!("register of {ROWS} rows: read, recognised, judged, written   {:?}", median(&mut ours));
+    println!("calamine, worksheet_range, each cell looked at once        {:?}", median(&mut theirs));
+    ratios.sort_by(f64::total_cmp);
+    println!("ratio, median of {TURNS} turns                                {:.2}", ratios[TURNS / 2]);
+}
+
+fn timed(work: impl FnOnce()) -> Duration {
+    let start = Instant::now();
+    work();
+    start.elapsed()
+}
+
+fn median(times: &mut [Duration]) -> Duration {
+    times.sort();
+    times[times.len() / 2]
+}
+
+fn judge(file: &[u8]) {
+    let book = Rulebook::builtin();
+    let (as_of, options) = ("2026-11-23".parse().expect("a day"), Options::default());
+    let Ok(Opened::Workbook(mut workbook)) = open("so.xlsx", Cursor::new(file)) else { panic!("a workbook") };
+    let merges = workbook.merges("Sheet1").expect("merges");
+    let grid = workbook.grid("Sheet1").expect("a sheet");
+    let mut items = SheetItems::open(book, "so.xlsx", "Sheet1", grid, merges, &SheetOptions::default()).expect("items");
+    let (mut line, mut count) = (Vec::new(), 0);
+    while let Some(one) = items.next_item().expect("a row") {
+        let one = one.expect("an item");
+        line.clear();
+        jsonl::assessment(&book.assess(&one.item, as_of, &options), &mut line);
+        sink().write_all(&line).expect("room");
+        count += 1;
+    }
+    assert_eq!(count, ROWS);
+}
+
+fn read_cells(file: &[u8]) {
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(file)).expect("a workbook");
+    let range = workbook.worksheet_range("Sheet1").expect("a sheet");
+    let filled = range.rows().flatten().filter(|cell| **cell != Data::Empty).count();
+    assert!(black_box(filled) > 9 * ROWS as usize);
 }

@@ -63,6 +63,24 @@ wire_names!(Status {
     Valid = "valid",
 });
 
+impl Status {
+    /// The status as people say it, in Vietnamese and English.
+    pub(crate) const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Status::NotRegulated => ("Không thuộc danh mục", "Not on the list"),
+            Status::NotInUse => ("Không sử dụng", "Not in use"),
+            Status::Failed => ("Kiểm định không đạt", "Failed"),
+            Status::Withdrawn => ("Kết quả bị thu hồi", "Result withdrawn"),
+            Status::NeverInspected => ("Chưa kiểm định", "Never inspected"),
+            Status::Overdue => ("Quá hạn", "Overdue"),
+            Status::ExtraordinaryDue => ("Cần kiểm định bất thường", "Extraordinary inspection due"),
+            Status::Undetermined => ("Chưa xác định được", "Undetermined"),
+            Status::DueSoon => ("Sắp đến hạn", "Due soon"),
+            Status::Valid => ("Còn hạn", "Valid"),
+        }
+    }
+}
+
 /// What the due date rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DueBasis {

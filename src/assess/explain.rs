@@ -2,10 +2,10 @@
 
 use crate::code::Code;
 use crate::law::Citation;
-use crate::record::Field;
 
 use super::assessment::{Assessment, Coverage, DueBasis, Remedy, Status, Step};
 use super::case::Case;
+use super::field_names;
 use super::messages::vietnamese;
 use super::status::Judgement;
 
@@ -127,13 +127,8 @@ pub(super) fn explanation<'a>(
             citation,
         ));
     }
-    let status = answer.status.name();
-    steps.push(step(
-        "status",
-        format!("Kết luận ngày {day}: {status}."),
-        format!("Answer for {as_of}: {status}."),
-        None,
-    ));
+    let (vi, en) = answer.status.words();
+    steps.push(step("status", format!("Kết luận ngày {day}: {vi}."), format!("Answer for {as_of}: {en}."), None));
     steps
 }
 
@@ -195,7 +190,7 @@ pub(super) fn remedies<'a>(
         if matches!(finding.code, Code::MissingAttribute | Code::CoverageUndetermined)
             && let Some(field) = &finding.field
         {
-            let (vi, en) = name_of(case, field);
+            let (vi, en) = field_names::names(field, finding.attribute);
             remedies.push(remedy("state_attribute", format!("Bổ sung: {vi}."), format!("State: {en}.")));
         }
     }
@@ -266,19 +261,5 @@ fn undetermined<'a>(
             "Bổ sung hồ sơ kiểm định, nếu có.",
             "Add the inspections, if there are any.",
         ));
-    }
-}
-
-/// A field's name in both languages.
-fn name_of(case: &Case<'_, '_>, field: &Field) -> (String, String) {
-    if let Field::Attribute(name) = field
-        && let Some(def) = case.book.attribute(name)
-    {
-        return (def.name_vi.clone(), def.name_en.clone());
-    }
-    match field.to_string().as_str() {
-        "put_into_use_on" => ("ngày đưa vào sử dụng".into(), "the day of putting into use".into()),
-        "inspections" => ("lần kiểm định đầu tiên".into(), "the first inspection".into()),
-        other => (other.to_owned(), other.to_owned()),
     }
 }

@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 
 use crate::code::{Code, Severity};
 use crate::date::Date;
-use crate::law::{Citation, Verification};
+use crate::law::{AttributeDef, Citation, Verification};
 use crate::record::Field;
 
 /// One coded remark on an item.
@@ -28,6 +28,8 @@ pub struct Finding<'a> {
     pub citation: Option<&'a Citation>,
     /// A number for the message: days or months.
     pub(crate) count: Option<i32>,
+    /// The attribute that the field is, for the message.
+    pub(crate) attribute: Option<&'a AttributeDef>,
     /// Where it differs from the citation's own: what it rests on beside it is known less well.
     pub(crate) verification: Option<Verification>,
 }
@@ -42,6 +44,7 @@ impl<'a> Finding<'a> {
             on: None,
             citation: None,
             count: None,
+            attribute: None,
             verification: None,
         }
     }

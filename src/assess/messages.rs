@@ -3,12 +3,14 @@
 use crate::code::Code;
 use crate::date::Date;
 
+use super::field_names;
 use super::finding::Finding;
 
 /// The message in Vietnamese and in English.
 pub(super) fn message(finding: &Finding<'_>) -> (String, String) {
     let raw = finding.raw.as_deref().unwrap_or("—");
-    let field = finding.field.as_ref().map(ToString::to_string).unwrap_or_default();
+    let names = |field| field_names::names(field, finding.attribute);
+    let (field_vi, field) = finding.field.as_ref().map(names).unwrap_or_default();
     // A date as an officer writes it.
     let day_vi = finding.on.map(vietnamese).unwrap_or_default();
     let day = finding.on.map(|day| day.to_string()).unwrap_or_default();
@@ -18,7 +20,7 @@ pub(super) fn message(finding: &Finding<'_>) -> (String, String) {
             (format!($vi), format!($en))
         };
     }
-    let _ = (&raw, &field, &day_vi, &day, count);
+    let _ = (&raw, &field_vi, &field, &day_vi, &day, count);
     match finding.code {
         Code::DateImpossible => {
             say!("Ngày không thể có: {raw}; coi như không ghi", "Impossible date: {raw}; treated as absent")
@@ -44,12 +46,12 @@ pub(super) fn message(finding: &Finding<'_>) -> (String, String) {
             say!("Giá trị ngoài phạm vi có thể: {raw}", "The value is out of its possible range: {raw}")
         }
         Code::UnknownAttribute => say!(
-            "Thông số không có trong bộ quy tắc: {field}; giữ nguyên",
+            "Thông số không có trong bộ quy tắc: {field_vi}; giữ nguyên",
             "The rulebook does not define {field}; kept"
         ),
-        Code::UnknownKey => say!("Khóa không được định nghĩa: {field}", "Unknown key: {field}"),
+        Code::UnknownKey => say!("Khóa không được định nghĩa: {field_vi}", "Unknown key: {field}"),
         Code::MalformedRow => say!("Không đọc được dòng: {raw}", "The row cannot be read: {raw}"),
-        Code::MissingField => say!("Thiếu trường: {field}", "The field {field} is missing"),
+        Code::MissingField => say!("Thiếu trường: {field_vi}", "A field is missing: {field}"),
         Code::DuplicateId => say!("Mã {raw} lặp lại trong cùng nguồn", "The id {raw} stands twice in one source"),
         Code::CategoryUnknown => {
             say!("Loại {raw} không có trong bộ quy tắc", "The category {raw} is not in the rulebook")
@@ -59,7 +61,7 @@ pub(super) fn message(finding: &Finding<'_>) -> (String, String) {
         }
         Code::CategoryAmbiguous => say!("Tên phù hợp nhiều loại: {raw}", "The name fits several categories: {raw}"),
         Code::AttributeRecognised => {
-            say!("{field}: đọc từ {raw}", "{field}: read out of {raw}")
+            say!("{field_vi}: đọc từ {raw}", "{field}: read out of {raw}")
         }
         Code::HazardDerived => say!(
             "Tính chất môi chất suy từ tên môi chất: {raw}",
@@ -87,7 +89,7 @@ pub(super) fn message(finding: &Finding<'_>) -> (String, String) {
             say!("Chưa có danh mục nào có hiệu lực trong ngày này", "No list of the rulebook is in force on that day")
         }
         Code::CoverageUndetermined => say!(
-            "Thiếu {field} để biết đối tượng có thuộc danh mục hay không",
+            "Thiếu {field_vi} để biết đối tượng có thuộc danh mục hay không",
             "{field} is needed to know whether the list covers the item"
         ),
         Code::CriterionUnverified => {
@@ -103,7 +105,7 @@ pub(super) fn message(finding: &Finding<'_>) -> (String, String) {
             "A technical regulation may put the item out of scope"
         ),
         Code::MissingAttribute => say!(
-            "Thiếu {field}: chu kỳ kiểm định phụ thuộc vào giá trị này",
+            "Thiếu {field_vi}: chu kỳ kiểm định phụ thuộc vào giá trị này",
             "{field} is missing or not exact enough: the interval depends on it"
         ),
         Code::ServiceStartAssumed => say!(
@@ -208,7 +210,7 @@ pub(super) fn message(finding: &Finding<'_>) -> (String, String) {
             say!("Hết niên hạn sử dụng từ sau ngày {day_vi}", "Beyond the service life, which ended on {day}")
         }
         Code::NotOnRecord => say!(
-            "Hồ sơ không đủ để kết luận về {field} (mốc {day_vi})",
+            "Hồ sơ không đủ để kết luận về {field_vi} (mốc {day_vi})",
             "The records do not show it either way: {field} ({day})"
         ),
         Code::DuplicateCertificate => {

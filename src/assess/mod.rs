@@ -60,6 +60,7 @@ mod duplicates;
 mod explain;
 mod exposure;
 mod facts;
+mod field_names;
 mod finding;
 mod interval;
 mod messages;
@@ -144,6 +145,11 @@ impl Rulebook {
         };
         let status = judgement.map_or(Status::NotRegulated, |judgement| judgement.status);
         finish(&mut findings, coverage);
+        for finding in &mut findings {
+            if let Some(Field::Attribute(name)) = &finding.field {
+                finding.attribute = self.attribute(name);
+            }
+        }
         let mut answer = Assessment {
             id: &item.id,
             as_of,

@@ -107,7 +107,7 @@ pub(crate) enum GroupKey {
     Serial,
     /// The owner's code
     Code,
-    /// Name and place
+    /// Name and place, and the serial number where there is one
     Name,
 }
 

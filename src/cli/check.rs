@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use indicatif::ProgressBar;
 use kiemdinh::assess::{DuplicateKeys, Duplicates, Status};
 use kiemdinh::read::RowError;
 use kiemdinh::write::sheets::{Answer, Counts};
@@ -91,6 +92,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<u8, Failure> {
         let mut output = Output::stdout();
         columns::explain(&inputs, language, &mut output)?;
         output.finish()?;
+        inputs.note_malformed();
         return Ok(DONE);
     }
     if args.give_back.is_some() && inputs.sources.len() > 1 {
@@ -99,7 +101,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<u8, Failure> {
     if args.duplicates {
         reads_twice(&inputs)?;
     }
-    let joined = Joined::read(&book, &args.read)?;
+    let joined = Joined::read(&book, &args.read, language)?;
     let duplicates = if args.duplicates { find_duplicates(&inputs, joined.as_ref())? } else { Duplicates::default() };
 
     let mut output = match &args.output {
@@ -120,6 +122,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<u8, Failure> {
     }
     output.finish()?;
     work.give_back(&inputs, total.beside)?;
+    inputs.note_malformed();
     if let Some(joined) = &joined {
         joined.warn(language);
     }
@@ -203,7 +206,15 @@ impl<'a> Check<'a> {
         for (source, Beside { answers, counts }) in beside {
             let Some(input) = inputs.sources.get(source as usize) else { continue };
             let (header_row, earlier) = inputs.headings(input)?;
-            let given = give_back::Given { input, header_row, earlier, answers, counts: &counts, language };
+            let given = give_back::Given {
+                input,
+                reading: inputs.reading(input, &ProgressBar::hidden()),
+                header_row,
+                earlier,
+                answers,
+                counts: &counts,
+                language,
+            };
             let written = give_back::write(&target, given)?;
             eprintln!("{}: {}", language.pick("đã trả lại", "given back"), written.display());
         }

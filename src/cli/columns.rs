@@ -2,6 +2,7 @@
 
 use std::fs::File;
 
+use indicatif::ProgressBar;
 use kiemdinh::read::sheet::RowKind;
 use kiemdinh::write::table::{Align, Columns};
 use kiemdinh::write::{Language, printable};
@@ -24,7 +25,8 @@ pub(crate) fn explain(inputs: &Inputs<'_>, language: Language, output: &mut Outp
             output.print(|out| writeln!(out, "{name} ({}): {}", encoding.name(), language.pick(vi, en)))?;
             continue;
         }
-        with_items(inputs.book, name, &file, &input.form, &inputs.reading(), |mut items| {
+        let reading = inputs.reading(input, &ProgressBar::hidden());
+        with_items(inputs.book, name, &file, &input.form, &reading, |mut items| {
             while items.next_item()?.is_some() {}
             let head = items.head();
             let what = match &input.form {

@@ -63,7 +63,7 @@ pub(crate) fn run(args: &DiffArgs) -> Result<u8, Failure> {
         let accreditations = args.judge.accreditations()?;
         let options = args.judge.options(accreditations.as_ref());
         let inputs = Inputs::open(&before, &args.register, &args.read, language)?;
-        let joined = Joined::read(&before, &args.read)?;
+        let joined = Joined::read(&before, &args.read, language)?;
         let as_of = args.judge.as_of();
         let work = Compare { before: &before, after: &after, as_of, options, joined: joined.as_ref(), language };
         output.print(|out| {
@@ -73,6 +73,7 @@ pub(crate) fn run(args: &DiffArgs) -> Result<u8, Failure> {
         let mut total = work.tally();
         pipeline::run(&inputs, &work, |tally| total.append(&tally), &mut output)?;
         output.print(|out| total.print(language, out))?;
+        inputs.note_malformed();
         if let Some(joined) = &joined {
             joined.warn(language);
         }

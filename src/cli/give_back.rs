@@ -9,7 +9,7 @@ use kiemdinh::write::sheets::{Answer, Counts, GiveBack};
 
 use super::failure::Failure;
 use super::inputs::Input;
-use super::sheets::{Form, stream, with_grid};
+use super::sheets::{Form, Reading, stream, with_grid};
 
 /// So many files of one name are tried.
 const MAX_NUMBER: u32 = 999;
@@ -62,6 +62,7 @@ impl Target {
 /// What is to be written of one input.
 pub(crate) struct Given<'r> {
     pub(crate) input: &'r Input,
+    pub(crate) reading: Reading<'r>,
     /// The row of the headings, the last of two.
     pub(crate) header_row: u64,
     /// The column at which the answers of an earlier run begin.
@@ -73,7 +74,7 @@ pub(crate) struct Given<'r> {
 
 /// Writes it, and tells where.
 pub(crate) fn write(target: &Target, given: Given<'_>) -> Result<PathBuf, Failure> {
-    let Given { input, header_row, earlier, mut answers, counts, language } = given;
+    let Given { input, reading, header_row, earlier, mut answers, counts, language } = given;
     let (Some(path), name) = (&input.path, &input.name) else {
         return Err(Failure::new(
             "đầu vào chuẩn không trả lại được; hãy nêu một tệp",
@@ -101,14 +102,14 @@ pub(crate) fn write(target: &Target, given: Given<'_>) -> Result<PathBuf, Failur
             })?;
         }
         form => {
-            let width = with_grid(name, &file, form, |mut grid, _, _| {
+            let width = with_grid(name, &file, form, &reading, |mut grid, _, _| {
                 let (mut row, mut width) = (Vec::new(), 0);
                 while grid.next_row(&mut row)?.is_some() {
                     width = width.max(row.len());
                 }
                 Ok(width)
             })?;
-            with_grid(name, &file, form, |mut grid, _, sheet| {
+            with_grid(name, &file, form, &reading, |mut grid, _, sheet| {
                 let delimiter = if ending == "tsv" { b'\t' } else { b';' };
                 let mut once = Some(answers);
                 Ok(give(sheet, &mut |give| {

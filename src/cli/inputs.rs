@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use kiemdinh::read::encoding::{Decoder, Encoding};
+use kiemdinh::read::encoding::Encoding;
 use kiemdinh::read::grid::{Opened, open};
 use kiemdinh::read::sheet::{GroupBy, SheetOptions};
 use kiemdinh::read::{Format, Mapping, ReadOptions, Register};
@@ -15,7 +15,8 @@ use kiemdinh::{Error, ErrorKind, Rulebook};
 use super::args::{InputFormat, ReadArgs};
 use super::failure::Failure;
 use super::files;
-use super::sheets::{Form, Reading, choose, encoding_of, stream, with_items};
+use super::sheets::{Form, Reading, choose, encoding_of, note_text, stream, with_items};
+use super::watch::{Decoding, Malformed};
 
 pub(crate) type Stream = Box<dyn Read + Send>;
 
@@ -39,6 +40,7 @@ pub(crate) struct Input {
     /// What it is.
     pub(crate) form: Form,
     format: Option<InputFormat>,
+    malformed: Malformed,
 }
 
 impl<'b> Inputs<'b> {
@@ -77,20 +79,21 @@ impl<'b> Inputs<'b> {
         Ok(inputs)
     }
 
-    /// How sheets are read.
-    pub(crate) fn reading(&self) -> Reading<'_> {
+    /// How the sheets of an input are read.
+    pub(crate) fn reading(&self, input: &Input, bar: &ProgressBar) -> Reading<'_> {
         let mut options = SheetOptions::default();
         options.header_row = self.header_row;
         options.group_by = self.group_by;
         options.mapping = self.mapping.as_ref();
-        Reading { options, sheet: None, encoding: None }
+        Reading { options, sheet: None, encoding: None, malformed: input.malformed.clone(), bar: bar.clone() }
     }
 
     /// What a file is, by its content.
     fn form(&self, input: &Input, args: &ReadArgs) -> Result<Form, Failure> {
         let (Some(path), name) = (&input.path, &input.name) else { return Ok(input.form.clone()) };
         let file = File::open(path).map_err(|error| Failure::reading(name, &error))?;
-        let reading = Reading { sheet: args.sheet.as_deref(), encoding: args.encoding, ..self.reading() };
+        let reading = self.reading(input, &ProgressBar::hidden());
+        let reading = Reading { sheet: args.sheet.as_deref(), encoding: args.encoding, ..reading };
         let mut text = match open(name, stream(name, &file)?)? {
             Opened::Workbook(mut workbook) => {
                 return choose(self.book, &mut workbook, name, &reading, self.language).map(Form::Sheet);
@@ -98,6 +101,7 @@ impl<'b> Inputs<'b> {
             Opened::Text(text) => text,
             _ => stream(name, &file)?,
         };
+        note_text(name, self.language);
         if let Some(sheet) = reading.sheet {
             return Err(Failure::new(
                 format!("{name}: là văn bản, không có trang tính {sheet:?}"),
@@ -114,7 +118,7 @@ impl<'b> Inputs<'b> {
             return Err(error.into());
         }
         let form = Form::Text(encoding);
-        match with_items(self.book, name, &file, &form, &self.reading(), |_| Ok(())) {
+        match with_items(self.book, name, &file, &form, &reading, |_| Ok(())) {
             Ok(()) => Ok(form),
             // Where most headings are the contract's own, the others are slips.
             Err(_) if is_mostly_known(&error) => Err(error.into()),
@@ -136,7 +140,7 @@ impl<'b> Inputs<'b> {
         let stream = input.open(bar)?;
         let stream: Stream = match form {
             Form::Register(encoding) | Form::Text(encoding) if *encoding != Encoding::Utf8 => {
-                Box::new(Decoder::new(stream, *encoding))
+                Box::new(Decoding::new(stream, *encoding, &input.malformed))
             }
             _ => stream,
         };
@@ -147,9 +151,14 @@ impl<'b> Inputs<'b> {
     pub(crate) fn headings(&self, input: &Input) -> Result<(u64, Option<usize>), Failure> {
         let (Some(path), Form::Sheet(_) | Form::Text(_)) = (&input.path, &input.form) else { return Ok((1, None)) };
         let file = File::open(path).map_err(|error| Failure::reading(&input.name, &error))?;
-        with_items(self.book, &input.name, &file, &input.form, &self.reading(), |items| {
+        with_items(self.book, &input.name, &file, &input.form, &self.reading(input, &ProgressBar::hidden()), |items| {
             Ok((items.head().last, items.head().answers_from))
         })
+    }
+
+    /// Says on standard error what of the texts means nothing in their encodings.
+    pub(crate) fn note_malformed(&self) {
+        self.sources.iter().for_each(|input| input.malformed.note(&input.name, self.language));
     }
 
     /// The names of all registers.
@@ -192,9 +201,15 @@ impl Input {
     pub(crate) fn new(path: &Path, format: Option<InputFormat>, encoding: Option<Encoding>) -> Input {
         let form = Form::Register(encoding.unwrap_or(Encoding::Utf8));
         if is_stdin(path) {
-            return Input { name: "-".to_owned(), path: None, form, format };
+            return Input { name: "-".to_owned(), path: None, form, format, malformed: Malformed::default() };
         }
-        Input { name: path.display().to_string(), path: Some(path.to_path_buf()), form, format }
+        Input {
+            name: path.display().to_string(),
+            path: Some(path.to_path_buf()),
+            form,
+            format,
+            malformed: Malformed::default(),
+        }
     }
 
     /// A register of inspections from its first row on.
@@ -227,7 +242,7 @@ impl Input {
     }
 
     /// The length of a regular file.
-    fn length(&self) -> Option<u64> {
+    pub(crate) fn length(&self) -> Option<u64> {
         let data = self.path.as_ref()?.metadata().ok()?;
         data.is_file().then_some(data.len())
     }

@@ -5,6 +5,7 @@ use std::fs::File;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use indicatif::ProgressBar;
 use kiemdinh::read::grid::{Opened, open};
 use kiemdinh::read::sheet::SheetOptions;
 use kiemdinh::read::words::fold;
@@ -16,7 +17,8 @@ use kiemdinh::{Error, Field, Item, Rulebook};
 use super::args::ReadArgs;
 use super::failure::Failure;
 use super::inputs::Input;
-use super::sheets::{Form, Reading, choose, encoding_of, stream, with_items};
+use super::sheets::{Form, Reading, choose, encoding_of, note_text, stream, with_items};
+use super::watch::Malformed;
 
 /// The most inspections that are kept for joining; about 1 GB.
 const MAX_INSPECTIONS: usize = 2_000_000;
@@ -48,7 +50,7 @@ struct Of {
 
 impl Joined {
     /// Reads the files that the arguments name; nothing where they name none.
-    pub(crate) fn read(book: &Rulebook, args: &ReadArgs) -> Result<Option<Joined>, Failure> {
+    pub(crate) fn read(book: &Rulebook, args: &ReadArgs, language: Language) -> Result<Option<Joined>, Failure> {
         if args.inspections.is_empty() {
             return Ok(None);
         }
@@ -65,26 +67,36 @@ impl Joined {
                     }
                 }
                 // Not in the contract's words: a sheet that people wrote.
-                Err(error) => joined.sheet(book, path, args, error)?,
+                Err(error) => joined.sheet(book, path, args, error, language)?,
             }
         }
         Ok(Some(joined))
     }
 
     /// The inspections of a sheet, a row each, by the owner's code or the serial number of their items.
-    fn sheet(&mut self, book: &Rulebook, path: &Path, args: &ReadArgs, error: Error) -> Result<(), Failure> {
+    fn sheet(
+        &mut self,
+        book: &Rulebook,
+        path: &Path,
+        args: &ReadArgs,
+        error: Error,
+        language: Language,
+    ) -> Result<(), Failure> {
         let name = path.display().to_string();
         let file = File::open(path).map_err(|error| Failure::reading(&name, &error))?;
         let reading = Reading {
             options: SheetOptions::default(),
             sheet: args.inspections_sheet.as_deref(),
             encoding: args.encoding,
+            malformed: Malformed::default(),
+            bar: ProgressBar::hidden(),
         };
         let form = match open(&name, stream(&name, &file)?) {
-            Ok(Opened::Workbook(mut workbook)) => {
-                Form::Sheet(choose(book, &mut workbook, &name, &reading, Language::default())?)
+            Ok(Opened::Workbook(mut workbook)) => Form::Sheet(choose(book, &mut workbook, &name, &reading, language)?),
+            Ok(Opened::Text(mut text)) => {
+                note_text(&name, language);
+                Form::Text(encoding_of(&name, &mut text, &reading)?)
             }
-            Ok(Opened::Text(mut text)) => Form::Text(encoding_of(&name, &mut text, &reading)?),
             _ => return Err(error.into()),
         };
         with_items(book, &name, &file, &form, &reading, |mut items| {
@@ -106,7 +118,9 @@ impl Joined {
                 }
             }
             Ok(())
-        })
+        })?;
+        reading.malformed.note(&name, language);
+        Ok(())
     }
 
     fn take(&mut self, path: &Path, row: Result<InspectionOf, RowError>) -> Result<(), Failure> {

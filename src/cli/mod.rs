@@ -14,6 +14,7 @@ mod pipeline;
 mod sheets;
 mod show;
 mod verified;
+mod watch;
 
 use std::process::ExitCode;
 

@@ -128,7 +128,7 @@ fn cut(
         };
         let wanted = match &input.form {
             Form::Register(_) => cut_register(inputs, input, bar, &mut send)?,
-            Form::Text(_) | Form::Sheet(_) => cut_sheet(inputs, input, &mut send)?,
+            Form::Text(_) | Form::Sheet(_) => cut_sheet(inputs, input, bar, &mut send)?,
         };
         if !wanted {
             return Ok(());
@@ -153,10 +153,17 @@ fn cut_register(
     Ok(true)
 }
 
-fn cut_sheet(inputs: &Inputs<'_>, input: &Input, send: &mut impl FnMut(Rows) -> bool) -> Result<bool, Failure> {
+fn cut_sheet(
+    inputs: &Inputs<'_>,
+    input: &Input,
+    bar: &ProgressBar,
+    send: &mut impl FnMut(Rows) -> bool,
+) -> Result<bool, Failure> {
+    // The parts of a workbook are read in any order: at its end the bar stands behind all of it.
+    let end = bar.position() + input.length().unwrap_or(0);
     let Some(path) = &input.path else { return Ok(true) };
     let file = File::open(path).map_err(|error| Failure::reading(&input.name, &error))?;
-    with_items(inputs.book, &input.name, &file, &input.form, &inputs.reading(), |mut items| {
+    let wanted = with_items(inputs.book, &input.name, &file, &input.form, &inputs.reading(input, bar), |mut items| {
         let mut rows = Vec::with_capacity(ITEMS);
         while let Some(item) = items.next_item()? {
             rows.push(item);
@@ -165,7 +172,9 @@ fn cut_sheet(inputs: &Inputs<'_>, input: &Input, send: &mut impl FnMut(Rows) -> 
             }
         }
         Ok(rows.is_empty() || send(Rows::Items(rows)))
-    })
+    })?;
+    bar.set_position(end);
+    Ok(wanted)
 }
 
 fn judge<W: Work>(work: &W, jobs: &Mutex<Receiver<Job>>, done: &SyncSender<Done<W::Tally>>) {

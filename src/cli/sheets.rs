@@ -3,14 +3,16 @@
 use std::fs::File;
 use std::io::{BufReader, Read, Seek, SeekFrom};
 
+use indicatif::ProgressBar;
 use kiemdinh::Rulebook;
-use kiemdinh::read::encoding::{Decoder, Encoding, detect};
-use kiemdinh::read::grid::{Grid, Opened, Workbook, open};
+use kiemdinh::read::encoding::{Encoding, detect};
+use kiemdinh::read::grid::{Grid, Kind, Opened, Workbook, open};
 use kiemdinh::read::sheet::{SheetItems, SheetOptions};
 use kiemdinh::write::Language;
 use kiemdinh::write::sheets::added_columns;
 
 use super::failure::Failure;
+use super::watch::{Decoding, Malformed, Watched};
 
 /// What an input is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,22 +26,30 @@ pub(crate) enum Form {
 }
 
 /// How sheets are read.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Reading<'r> {
     pub(crate) options: SheetOptions<'r>,
     /// The sheet's name, where the caller gives it.
     pub(crate) sheet: Option<&'r str>,
     pub(crate) encoding: Option<Encoding>,
+    /// Counts what means nothing in its encoding.
+    pub(crate) malformed: Malformed,
+    /// Shows how far reading is.
+    pub(crate) bar: ProgressBar,
 }
 
-pub(crate) type Stream = BufReader<File>;
+pub(crate) type Stream = BufReader<Watched>;
 
 /// A file, from its start.
 pub(crate) fn stream(name: &str, file: &File) -> Result<Stream, Failure> {
+    watched(name, file, &ProgressBar::hidden())
+}
+
+fn watched(name: &str, file: &File, bar: &ProgressBar) -> Result<Stream, Failure> {
     let failed = |error: std::io::Error| Failure::reading(name, &error);
     let mut file = file.try_clone().map_err(failed)?;
     file.seek(SeekFrom::Start(0)).map_err(failed)?;
-    Ok(BufReader::new(file))
+    Ok(BufReader::new(Watched::new(file, bar)))
 }
 
 /// The encoding of a text; where it cannot be told for certain, a person is asked.
@@ -63,6 +73,18 @@ pub(crate) fn encoding_of(name: &str, input: &mut impl Read, reading: &Reading<'
                 format!("{name}: the encoding is not certain ({names}); name it with --encoding"),
             ))
         }
+    }
+}
+
+/// Says on standard error that a file is text whose name promises a workbook.
+pub(crate) fn note_text(name: &str, language: Language) {
+    if let Some(kind) = Kind::of_name(name) {
+        let kind = kind.name();
+        let (vi, en) = (
+            format!("lưu ý: {name}: Nội dung tệp là văn bản, khác với phần mở rộng của tên ({kind})"),
+            format!("note: {name}: The content is text, other than the name's extension says ({kind})"),
+        );
+        eprintln!("{}", language.pick(vi, en));
     }
 }
 
@@ -136,7 +158,7 @@ pub(crate) fn with_items<T>(
 ) -> Result<T, Failure> {
     let mut options = reading.options;
     options.answers_from = Some(added_columns);
-    with_grid(name, file, form, |grid, merges, sheet| {
+    with_grid(name, file, form, reading, |grid, merges, sheet| {
         each(SheetItems::open(book, name, sheet, grid, merges, &options)?)
     })
 }
@@ -146,9 +168,10 @@ pub(crate) fn with_grid<T>(
     name: &str,
     file: &File,
     form: &Form,
+    reading: &Reading<'_>,
     each: impl FnOnce(Grid<'_>, Vec<kiemdinh::read::grid::Merge>, &str) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
-    let stream = stream(name, file)?;
+    let stream = watched(name, file, &reading.bar)?;
     match form {
         Form::Sheet(sheet) => {
             let Opened::Workbook(mut workbook) = open(name, stream)? else { return Err(changed(name)) };
@@ -156,7 +179,7 @@ pub(crate) fn with_grid<T>(
             each(workbook.grid(sheet)?, merges, sheet)
         }
         Form::Register(encoding) | Form::Text(encoding) => {
-            let grid = Grid::of_text(name, Decoder::new(stream, *encoding), None)?;
+            let grid = Grid::of_text(name, Decoding::new(stream, *encoding, &reading.malformed), None)?;
             let stem = name.rsplit(['/', '\\']).next().unwrap_or(name);
             each(grid, Vec::new(), stem.rsplit_once('.').map_or(stem, |(stem, _)| stem))
         }

@@ -8,6 +8,7 @@ use crate::error::cut;
 use crate::quantity::{Decimal, Unit};
 use crate::record::{Attribute, AttributeValue, Event, Field, Inspection, Item, Remark, Withdrawal};
 
+use super::compose::composed;
 use super::names::{EventField, InspectionField, ItemField};
 use super::spare::Spare;
 use super::{MAX_ATTRIBUTES, RowError};
@@ -71,11 +72,11 @@ impl<F: Fn() -> Field> Reading<'_, F> {
         None
     }
 
-    /// Free text; blank is absent.
+    /// Free text, composed; blank is absent.
     fn text(&mut self) -> Option<String> {
         match self.leaf.form {
             Form::Cell | Form::Text if self.leaf.text.trim_ascii().is_empty() => None,
-            Form::Cell | Form::Text => Some(self.spare.text(self.leaf.text)),
+            Form::Cell | Form::Text => Some(self.spare.text(&composed(self.leaf.text))),
             Form::Number | Form::Other => self.none(Code::UnreadableValue),
         }
     }
@@ -263,7 +264,7 @@ impl Entry for InspectionEntry {
                 Form::Cell => {
                     inspection.inspectors = read.spare.list();
                     let numbers = leaf.text.split(';').map(str::trim_ascii).filter(|number| !number.is_empty());
-                    inspection.inspectors.extend(numbers.map(|number| read.spare.text(number)));
+                    inspection.inspectors.extend(numbers.map(|number| read.spare.text(&composed(number))));
                 }
                 Form::Text | Form::Number | Form::Other => read.remark(Code::UnreadableValue),
             },
@@ -347,7 +348,7 @@ pub(super) fn add_attribute(
     let measured = |unit| number().map(|value| AttributeValue::Measured { value, unit });
     let read = match (value.form, unit) {
         (Form::Other, _) => None,
-        (Form::Cell | Form::Text, UnitGiven::No) => Some(AttributeValue::Text(spare.text(value.text))),
+        (Form::Cell | Form::Text, UnitGiven::No) => Some(AttributeValue::Text(spare.text(&composed(value.text)))),
         (Form::Number, UnitGiven::No) => measured(None),
         (_, UnitGiven::Known(unit)) => measured(Some(unit)),
         (_, UnitGiven::Text(unit)) => match (unit.form, unit.text.trim_ascii().parse()) {

@@ -5,22 +5,25 @@ use crate::code::Severity;
 
 use super::Language;
 
+/// The order in which an officer wants the statuses.
+pub(in crate::write) const STATUS_ORDER: [Status; Status::ALL.len()] = [
+    Status::Overdue,
+    Status::Failed,
+    Status::Withdrawn,
+    Status::NeverInspected,
+    Status::ExtraordinaryDue,
+    Status::Undetermined,
+    Status::DueSoon,
+    Status::Valid,
+    Status::NotInUse,
+    Status::NotRegulated,
+];
+
 impl Language {
     /// A status in words.
     #[must_use]
     pub fn status(self, status: Status) -> &'static str {
-        let (vi, en) = match status {
-            Status::NotRegulated => ("Không thuộc danh mục", "Not on the list"),
-            Status::NotInUse => ("Không sử dụng", "Not in use"),
-            Status::Failed => ("Kiểm định không đạt", "Failed"),
-            Status::Withdrawn => ("Kết quả bị thu hồi", "Result withdrawn"),
-            Status::NeverInspected => ("Chưa kiểm định", "Never inspected"),
-            Status::Overdue => ("Quá hạn", "Overdue"),
-            Status::ExtraordinaryDue => ("Cần kiểm định bất thường", "Extraordinary inspection due"),
-            Status::Undetermined => ("Chưa xác định được", "Undetermined"),
-            Status::DueSoon => ("Sắp đến hạn", "Due soon"),
-            Status::Valid => ("Còn hạn", "Valid"),
-        };
+        let (vi, en) = status.words();
         self.pick(vi, en)
     }
 
@@ -34,5 +37,17 @@ impl Language {
             Severity::Info => ("thông tin", "info"),
         };
         self.pick(vi, en)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_status_stands_in_the_order_once() {
+        for status in Status::ALL {
+            assert_eq!(STATUS_ORDER.iter().filter(|known| *known == status).count(), 1, "{status:?}");
+        }
     }
 }

@@ -22,10 +22,10 @@ impl Language {
     #[must_use]
     pub fn due_basis(self, basis: DueBasis) -> &'static str {
         let (vi, en) = match basis {
-            DueBasis::Stated => ("ngày ghi trên giấy tờ", "stated"),
-            DueBasis::Computed => ("tính theo chu kỳ", "computed"),
-            DueBasis::Requested => ("theo nhà chế tạo hoặc cơ sở", "requested"),
-            DueBasis::LegalMaximum => ("thời hạn dài nhất theo luật", "legal maximum"),
+            DueBasis::Stated => ("ngày ghi trên hồ sơ", "date on record"),
+            DueBasis::Computed => ("tính theo chu kỳ", "from the interval"),
+            DueBasis::Requested => ("chu kỳ của nhà chế tạo hoặc cơ sở", "maker's or own term"),
+            DueBasis::LegalMaximum => ("thời hạn tối đa theo luật", "legal maximum"),
         };
         self.pick(vi, en)
     }

@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "it is a test")]
 
 mod check;
+mod people;
 mod rulebook;
 
 use std::io::Write;

@@ -13,5 +13,6 @@ mod limits;
 mod ods;
 mod open;
 mod text;
+mod worded;
 mod xls;
 mod xlsx;

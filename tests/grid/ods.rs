@@ -108,7 +108,7 @@ fn styles_of_dates() {
     let file = ods::file(&ods::content(styles, &table), "", &[("styles.xml", common.as_bytes())]);
     let day = date("2027-05-01");
     let expected =
-        vec![text("2027-05"), text("2027-05"), day.clone(), text("2027-05"), text("2027"), Cell::Number(7.0), day];
+        vec![text("2027-05"), text("2027-05"), day.clone(), text("2027-05"), text("2027"), text("007 kg"), day];
     assert_eq!(rows("a.ods", file).expect("a spreadsheet"), [(1, expected)]);
 }
 

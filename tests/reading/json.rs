@@ -4,7 +4,7 @@ use kiemdinh::record::{Attribute, AttributeValue, Owner, Site, UseState, Withdra
 use kiemdinh::{Code, Event, EventKind, Inspection, InspectionKind, Item, Outcome};
 use serde_json::Value;
 
-use super::{fault, inspections, item, items, jsonl, remarks};
+use super::{csv, fault, inspections, item, items, jsonl, remarks};
 
 fn one(text: &str) -> Item {
     json::parse_item(text).unwrap_or_else(|error| panic!("{text}: {error}"))
@@ -385,4 +385,24 @@ fn inspections_apart_from_their_items() {
     assert_eq!(read[3].as_ref().expect("readable").item, "C");
     let alone = json::inspection(br#"{"item":"A","result":"fail"}"#, 1, ReadOptions::default()).expect("readable");
     assert_eq!(alone.inspection.result, Some(Outcome::Fail));
+}
+
+/// The same record, whichever way it comes.
+#[test]
+fn accents_are_composed() {
+    let (typed, composed) = ("No\u{302}\u{300}i ho\u{31b}i", "Nồi hơi");
+    let record = format!(
+        "{{\"id\":\"A\",\"category\":\"boiler\",\"name\":\"{typed}\",\"attributes\":{{\"medium\":\"{typed}\"}},\
+         \"inspections\":[{{\"body\":\"{typed}\",\"inspectors\":[\"{typed}\"]}}]}}"
+    );
+    let escaped = record.replace('\u{302}', "\\u0302").replace('\u{300}', "\\u0300").replace('\u{31b}', "\\u031b");
+    let table =
+        format!("id,category,name,attributes.medium,body,inspectors\nA,boiler,{typed},{typed},{typed},{typed}\n");
+    let read = item(csv(&table));
+    assert_eq!(read.name.as_deref(), Some(composed));
+    assert_eq!(read.inspections[0].body.as_deref(), Some(composed));
+    assert_eq!(read.inspections[0].inspectors, [composed]);
+    assert_eq!(item(jsonl(record.as_bytes())), read);
+    assert_eq!(item(jsonl(escaped.as_bytes())), read);
+    assert_eq!(item(csv(&table.replace(typed, composed))), read);
 }

@@ -1,6 +1,8 @@
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use crate::read::compose::plain_length;
+
 /// The most characters that are composed together. Unicode needs no more than thirty accents on one letter (UAX #15,
 /// Stream-Safe Text Format); a longer run is composed piece by piece, so that no input fills the memory.
 const MAX_RUN: usize = 32;
@@ -56,22 +58,6 @@ impl Composer {
     pub(super) fn held(&self) -> usize {
         self.run.capacity()
     }
-}
-
-/// How many bytes of the text, from its start, are characters that are composed already and join nothing before them:
-/// those below U+0300, and the letters of U+1E00 to U+1EFF. Nearly all Vietnamese text is of these.
-fn plain_length(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        match (byte, bytes.get(at + 1)) {
-            // ASCII, the bytes that lead to U+00FF and below U+0300, and those that follow them.
-            (..0xcc, _) => at += 1,
-            (0xe1, Some(0xb8..=0xbb)) => at += 3,
-            _ => break,
-        }
-    }
-    at
 }
 
 /// Whether the character joins nothing before it.

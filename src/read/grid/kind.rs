@@ -29,17 +29,40 @@ impl Kind {
         }
     }
 
-    /// Whether a file of that name is expected to be of this form; a name without an extension promises nothing.
-    pub(super) fn fits_name(self, name: &str) -> bool {
-        let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
-        let Some((_, extension)) = name.rsplit_once('.') else { return true };
-        let extensions: &[&str] = match self {
+    const ALL: [Kind; 3] = [Kind::Xlsx, Kind::Xls, Kind::Ods];
+
+    /// The form that a file's name promises by its extension; `None` where it promises no workbook.
+    ///
+    /// ```
+    /// use kiemdinh::read::grid::Kind;
+    ///
+    /// assert_eq!(Kind::of_name("so/thiet-bi.XLSM"), Some(Kind::Xlsx));
+    /// assert_eq!(Kind::of_name("thiet-bi.csv"), None);
+    /// ```
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Kind> {
+        let extension = extension(name)?;
+        Kind::ALL.into_iter().find(|kind| kind.extensions().iter().any(|known| known.eq_ignore_ascii_case(extension)))
+    }
+
+    const fn extensions(self) -> &'static [&'static str] {
+        match self {
             Kind::Xlsx => &["xlsx", "xlsm", "xltx", "xltm"],
             Kind::Xls => &["xls", "xlt"],
             Kind::Ods => &["ods", "ots"],
-        };
-        extensions.iter().any(|known| known.eq_ignore_ascii_case(extension))
+        }
     }
+
+    /// Whether a file of that name is expected to be of this form; a name without an extension promises nothing.
+    pub(super) fn fits_name(self, name: &str) -> bool {
+        extension(name).is_none() || Kind::of_name(name) == Some(self)
+    }
+}
+
+/// What stands behind the last dot of a file's name.
+fn extension(name: &str) -> Option<&str> {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    name.rsplit_once('.').map(|(_, extension)| extension)
 }
 
 /// A file that may hold a table.

@@ -9,6 +9,7 @@
 //! xlsx, ods     a zip of XML parts                                    (package, xml)
 //! xls           records in a compound file
 //! shown         what a number format makes of a number: a day, a month, digits with leading zeros
+//! worded        number formats that show words beside the number: `0" lít"`
 //! faults        what can be wrong with a file, in both languages
 //! ```
 //!
@@ -39,6 +40,7 @@
 //! |---|---|---|---|
 //! | number | `Number` | `Number` | `Text` |
 //! | number whose format is zeros only (`0000000000`) | `Text` with its leading zeros | the same | `Text` |
+//! | number whose format shows words (`0" lít"`), money left aside | `Text`: `500 lít`, `2,5 tấn` | the same | `Text` |
 //! | date, its time of day left aside | `Date` | `Date` | `Text` |
 //! | date shown as month or year only | `Text`: `2024-05`, `2024` | the same | `Text` |
 //! | time of day, duration | `Number`, a fraction of a day | `Text`, as shown | `Text` |
@@ -60,6 +62,7 @@ mod row;
 mod shown;
 mod strings;
 mod text;
+mod worded;
 mod workbook;
 mod xls;
 mod xlsx;

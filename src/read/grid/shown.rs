@@ -1,10 +1,11 @@
 //! What a workbook shows of a number: that it is a day is told by nothing but its number format.
 
 use super::Cell;
+use super::worded::Worded;
 use crate::Date;
 
 /// What a number format makes of a number.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) enum Shown {
     /// A number, or a time of day.
     #[default]
@@ -17,6 +18,8 @@ pub(super) enum Shown {
     Year,
     /// At least so many digits: `0000000000`, as codes have it that may begin with zeros.
     Digits(u8),
+    /// A number with words beside it, which may be its unit.
+    Worded(Worded),
 }
 
 /// The day that serial number 0 stands for.
@@ -100,27 +103,31 @@ impl Shown {
                     year |= matches!(part, 'y' | 'e');
                 }
                 // "General" and "AM/PM" are words, not parts of a date.
-                'g' if skip(&mut signs, "eneral") => return Shown::Number,
+                'g' if skip(&mut signs, "eneral") => break,
                 'a' if skip(&mut signs, "m/pm") || skip(&mut signs, "/p") => {}
                 _ => {}
             }
         }
-        zeros.map_or_else(|| parts(day, month || maybe_month, year), self::zeros)
+        match zeros.map_or_else(|| parts(day, month || maybe_month, year), self::zeros) {
+            Shown::Number => Worded::of_code(code).map_or(Shown::Number, Shown::Worded),
+            other => other,
+        }
     }
 
     /// The cell of a number that is shown so.
-    pub(super) fn cell(self, value: f64, epoch: Epoch) -> Cell {
+    pub(super) fn cell(&self, value: f64, epoch: Epoch) -> Cell {
         match self {
             Shown::Digits(count) if (0.0..1e15).contains(&value) && value.fract() == 0.0 => {
-                Cell::Text(format!("{:0width$}", value as u64, width = usize::from(count)))
+                Cell::Text(format!("{:0width$}", value as u64, width = usize::from(*count)))
             }
             Shown::Number | Shown::Digits(_) => Cell::Number(value),
+            Shown::Worded(worded) => worded.cell(value),
             _ => epoch.day(value).map_or(Cell::Number(value), |day| self.date(day)),
         }
     }
 
     /// The cell of a day that is shown so.
-    pub(super) fn date(self, day: Date) -> Cell {
+    pub(super) fn date(&self, day: Date) -> Cell {
         let (year, month, _) = day.ymd();
         match self {
             Shown::Month => Cell::Text(format!("{year:04}-{month:02}")),
@@ -197,7 +204,6 @@ mod tests {
             "hh:mm A/P",
             "@",
             "#,##0\" đ\"",
-            "0\" m\"",
             "0\\d",
             "0_d",
             "[Red]-0",
@@ -211,6 +217,9 @@ mod tests {
             "00000000000000000000",
         ];
         numbers.iter().for_each(|code| assert_eq!(Shown::of_code(code), Shown::Number, "{code}"));
+        for code in ["0\" m\"", "General\" kg\"", "\"Số \"000"] {
+            assert!(matches!(Shown::of_code(code), Shown::Worded(_)), "{code}");
+        }
         assert_eq!(Shown::of_code("0000000000"), Shown::Digits(10));
         assert_eq!(Shown::of_code("00;@"), Shown::Digits(2));
         assert_eq!(

@@ -1,7 +1,8 @@
-use crate::assess::{Assessment, DueBasis, Status};
+use crate::assess::{Assessment, Status};
 use crate::date::Date;
 use crate::error::cut;
 use crate::read::RowError;
+use crate::write::ground::{cited, ground};
 use crate::write::{Language, printable};
 
 /// What is written beside one row of a sheet.
@@ -99,25 +100,11 @@ impl Answer {
 
 /// What the due date rests on; without one, what the law says of the item at all.
 fn provision(assessment: &Assessment<'_>, language: Language) -> String {
-    let cited = |document: Option<&str>, provision: Option<&str>| {
-        [document, provision].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    let listed = || {
+        let steps = assessment.explanation.iter().flatten().rev();
+        steps.map(|step| cited(step.document, step.provision)).find(|text| !text.is_empty())
     };
-    // A stated date does not rest on an interval that nobody knows.
-    let known = assessment.interval.as_ref().filter(|interval| interval.months.is_some());
-    let rule = known.and_then(|interval| interval.citation);
-    let rule = rule.map(|rule| cited(rule.document.as_deref(), rule.provision.as_deref())).unwrap_or_default();
-    let basis = match assessment.due_basis {
-        Some(DueBasis::Stated) => language.pick("ngày ghi trên hồ sơ", "date on record"),
-        Some(DueBasis::Computed) => language.pick("tính theo chu kỳ", "from the interval"),
-        Some(DueBasis::Requested) => language.pick("chu kỳ của nhà chế tạo hoặc cơ sở", "maker's or own term"),
-        Some(DueBasis::LegalMaximum) => language.pick("thời hạn tối đa theo luật", "legal maximum"),
-        None => {
-            let steps = assessment.explanation.iter().flatten().rev();
-            let mut cited = steps.map(|step| cited(step.document, step.provision));
-            return printable(&cited.find(|text| !text.is_empty()).unwrap_or_default());
-        }
-    };
-    printable(&if rule.is_empty() { basis.to_owned() } else { format!("{basis}; {rule}") })
+    printable(&ground(assessment, language).or_else(listed).unwrap_or_default())
 }
 
 /// The messages as one line, each once.

@@ -13,6 +13,13 @@ pub(super) fn damaged(part: &str, why: impl Display) -> Error {
     Fault::new(ErrorKind::Syntax, vi, format!("The part {part} of the workbook is damaged: {why}")).into()
 }
 
+/// A package without a part that must be there: damaged, or another kind of document.
+pub(super) fn missing(part: &str) -> Error {
+    let vi = format!("Sổ tính thiếu phần {part}: tệp bị hỏng hoặc không phải sổ tính XLSX");
+    let en = format!("The workbook lacks its part {part}: damaged, or no XLSX workbook");
+    Fault::new(ErrorKind::Syntax, vi, en).into()
+}
+
 /// A file that is no package at all, or one that cannot be read.
 pub(super) fn unreadable(error: &ZipError) -> Error {
     if let ZipError::Io(error) = error

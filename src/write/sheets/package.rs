@@ -7,7 +7,7 @@ use zip::ZipArchive;
 use crate::error::Error;
 use crate::read::grid::{self, Kind, Opened};
 
-use super::faults::{damaged, invalid, too_large, unreadable};
+use super::faults::{damaged, invalid, missing, too_large, unreadable};
 use super::outline::outline;
 use super::xml::{attribute, local};
 
@@ -47,7 +47,7 @@ impl<R: Read + Seek> Package<R> {
 
     /// The entry that holds a part which must be there.
     pub(super) fn index(&self, part: &str) -> Result<usize, Error> {
-        self.find(part).ok_or_else(|| unreadable(&zip::result::ZipError::InvalidArchive(part.to_owned().into())))
+        self.find(part).ok_or_else(|| missing(part))
     }
 
     /// A part as text, without a byte order mark.

@@ -23,7 +23,7 @@ pub(super) fn none(namespace: &str) -> String {
 
 /// The parts of a list of formats in the order in which they must stand, with what each must begin with: cells that
 /// name no format have the first of them, and Excel takes the first two fills for its own.
-const SECTIONS: [(&str, &[&str]); 6] = [
+const SECTIONS: [(&str, &[&str]); 7] = [
     ("numFmts", &[]),
     ("fonts", &["<font><sz val=\"11\"/><name val=\"Calibri\"/><family val=\"2\"/></font>"]),
     (
@@ -33,6 +33,8 @@ const SECTIONS: [(&str, &[&str]); 6] = [
     ("borders", &["<border><left/><right/><top/><bottom/><diagonal/></border>"]),
     ("cellStyleXfs", &["<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/>"]),
     ("cellXfs", &["<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>"]),
+    // Excel repairs a workbook that does not name its usual style.
+    ("cellStyles", &["<cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/>"]),
 ];
 
 const FRAME: &str = "<border><left style=\"thin\"><color rgb=\"FFBFBFBF\"/></left>\
@@ -171,14 +173,14 @@ mod tests {
         names.iter().map(|name| (*name).to_owned()).zip(counts.iter().copied()).collect()
     }
 
-    const NAMES: [&str; 6] = ["numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs"];
+    const NAMES: [&str; 7] = ["numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles"];
 
     #[test]
     fn a_workbook_without_formats_gets_the_usual_ones_first() {
         for none in [none("n"), none("n").replace("/>", "></styleSheet>")] {
             let (text, looks) = extend("styles", &none, Language::Vietnamese).unwrap();
             assert_eq!(looks.first, 1);
-            assert_eq!(sections(&text), of(&NAMES, &[1, 2, 8, 2, 1, 24]));
+            assert_eq!(sections(&text), of(&NAMES, &[1, 2, 8, 2, 1, 24, 1]));
             assert!(text.contains("formatCode=\"dd/mm/yyyy\""));
         }
     }
@@ -191,8 +193,8 @@ mod tests {
             <x:cellXfs count=\"3\"><x:xf/><x:xf/><x:xf/></x:cellXfs><x:dxfs count=\"0\"/></x:styleSheet>";
         let (changed, looks) = extend("styles", text, Language::English).unwrap();
         assert_eq!(looks.first, 3);
-        let names = ["numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "dxfs"];
-        assert_eq!(sections(&changed), of(&names, &[2, 2, 8, 2, 1, 26, 0]));
+        let names = ["numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"];
+        assert_eq!(sections(&changed), of(&names, &[2, 2, 8, 2, 1, 26, 1, 0]));
         assert!(changed.contains("<x:numFmt numFmtId=\"172\" formatCode=\"yyyy-mm-dd\"/></x:numFmts>"), "{changed}");
         assert!(changed.contains("<x:fonts count=\"2\" k=\"v\">"), "{changed}");
         // The usual font is bold already.

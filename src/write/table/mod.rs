@@ -9,12 +9,13 @@ mod print;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::assess::{Assessment, DueBasis, Options, Status};
+use crate::assess::{Assessment, Options, Status};
 use crate::code::{Code, Severity};
 use crate::date::Date;
 use crate::read::RowError;
 use crate::record::Item;
 
+use super::ground::ground;
 use super::top::Top;
 use super::{Language, printable};
 
@@ -213,31 +214,11 @@ impl Row {
             due_on: assessment.due_on,
             days: assessment.days_left(),
             may_operate: assessment.may_operate,
-            ground: ground(assessment, language),
+            ground: ground(assessment, language).map_or_else(|| "—".to_owned(), |ground| cut(&ground)),
             reasons: reasons(assessment, language),
             remedies: remedies.map(|remedy| cut(&language.pick(remedy.text_vi, remedy.text_en))).collect(),
             steps: steps.map(|step| cut(&language.pick(step.text_vi, step.text_en))).collect(),
         }
-    }
-}
-
-/// What the due date rests on.
-fn ground(assessment: &Assessment<'_>, language: Language) -> String {
-    // A stated date does not rest on an interval that nobody knows.
-    let known = assessment.interval.as_ref().filter(|interval| interval.months.is_some());
-    let citation = known.and_then(|interval| interval.citation);
-    let cited = citation.map(|c| [c.document.as_deref(), c.provision.as_deref()].into_iter().flatten());
-    let cited = cited.map(|parts| parts.collect::<Vec<_>>().join(", ")).filter(|text| !text.is_empty());
-    let basis = match assessment.due_basis {
-        Some(DueBasis::Stated) => language.pick("ngày ghi trên hồ sơ", "date on record"),
-        Some(DueBasis::Computed) => language.pick("tính theo chu kỳ", "from the interval"),
-        Some(DueBasis::Requested) => language.pick("chu kỳ của nhà chế tạo hoặc cơ sở", "maker's or own term"),
-        Some(DueBasis::LegalMaximum) => language.pick("thời hạn tối đa theo luật", "legal maximum"),
-        None => return cited.unwrap_or_else(|| "—".to_owned()),
-    };
-    match cited {
-        Some(cited) => cut(&format!("{basis}; {cited}")),
-        None => basis.to_owned(),
     }
 }
 

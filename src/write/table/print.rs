@@ -4,6 +4,7 @@ use crate::assess::Status;
 use crate::date::Date;
 use crate::law::Rulebook;
 use crate::write::Language;
+use crate::write::labels::STATUS_ORDER;
 use crate::write::top::Top;
 
 use super::columns::{Align, Columns};
@@ -24,20 +25,6 @@ const ID: usize = 40;
 const NAME: usize = 32;
 const CATEGORY: usize = 36;
 const ANY: usize = usize::MAX;
-
-/// The order in which an officer wants the counts.
-const ORDER: [Status; 10] = [
-    Status::Overdue,
-    Status::Failed,
-    Status::Withdrawn,
-    Status::NeverInspected,
-    Status::ExtraordinaryDue,
-    Status::Undetermined,
-    Status::DueSoon,
-    Status::Valid,
-    Status::NotInUse,
-    Status::NotRegulated,
-];
 
 impl Summary {
     /// Writes everything.
@@ -83,7 +70,7 @@ impl Summary {
         let mut columns =
             Columns::new(&[(status, Align::Left, ANY), (items, Align::Right, ANY), (units, Align::Right, ANY)]);
         let (mut items, mut units) = (0, 0);
-        for status in ORDER {
+        for status in STATUS_ORDER {
             let count = self.statuses.get(status as usize).copied().unwrap_or_default();
             items += count.items;
             units += count.units;

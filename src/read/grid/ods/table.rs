@@ -14,7 +14,7 @@ pub(super) struct TableRows<'s> {
     xml: Xml<'s>,
     styles: &'s Styles,
     /// What cells without a style show, up to which column.
-    columns: Vec<(u32, Shown)>,
+    columns: Vec<(u32, &'s Shown)>,
     /// How many groups of rows or columns were entered.
     groups: usize,
     ended: bool,
@@ -31,13 +31,13 @@ pub(super) struct TableRows<'s> {
 
 /// What the tag of a cell says.
 #[derive(Clone, Copy, Debug, Default)]
-struct Head {
+struct Head<'s> {
     value: Value,
     /// Whether the text is given by the tag, and not by what stands in the cell.
     given: bool,
     computed: bool,
     /// What its style shows, where it has one.
-    shown: Option<Shown>,
+    shown: Option<&'s Shown>,
     again: u32,
     rows: u32,
     columns: u32,
@@ -181,16 +181,16 @@ impl<'s> TableRows<'s> {
     }
 
     /// Fills the cell with its value.
-    fn put(&self, row: &mut RowCells<'_>, head: Head) -> Result<()> {
+    fn put(&self, row: &mut RowCells<'_>, head: Head<'_>) -> Result<()> {
         let column = self.column;
         let shown = head.shown.unwrap_or_else(|| {
             let index = self.columns.partition_point(|(last, _)| *last < column);
-            self.columns.get(index).map_or(Shown::Number, |(_, shown)| *shown)
+            self.columns.get(index).map_or(&Shown::Number, |(_, shown)| *shown)
         });
         match head.value {
-            // The day of a date may not be shown; a number is shown as one, or with zeros before it.
+            // The day of a date may not be shown; a number is shown as one, or with zeros before it, or with words.
             Value::Date(day) => row.put(column, shown.date(day)),
-            Value::Number(number) if matches!(shown, Shown::Digits(_)) => {
+            Value::Number(number) if matches!(shown, Shown::Digits(_) | Shown::Worded(_)) => {
                 row.put(column, shown.cell(number, shown::Epoch::From1900))
             }
             Value::Number(number) => row.put(column, Cell::Number(number)),
@@ -204,7 +204,7 @@ impl<'s> TableRows<'s> {
         }
     }
 
-    fn merge(&mut self, head: Head, rows: u32) -> Result<()> {
+    fn merge(&mut self, head: Head<'_>, rows: u32) -> Result<()> {
         let Some(merges) = &mut self.merges else { return Ok(()) };
         for again in 0..rows {
             if merges.len() >= MAX_MERGES {
@@ -223,8 +223,8 @@ impl<'s> TableRows<'s> {
     }
 }
 
-impl Head {
-    fn of(tag: Tag<'_>, styles: &Styles, text: &mut String, formula: &mut String) -> Head {
+impl<'s> Head<'s> {
+    fn of(tag: Tag<'_>, styles: &'s Styles, text: &mut String, formula: &mut String) -> Head<'s> {
         let mut head = Head { again: 1, rows: 1, columns: 1, ..Head::default() };
         let mut error = false;
         for (name, value) in tag.attributes() {

@@ -2,6 +2,7 @@
 
 use super::super::faults::{Result, beyond, damaged};
 use super::super::row::{RowCells, Rows};
+use super::super::shown::Shown;
 use super::super::{Cell, MAX_CELLS, MAX_MERGES, Merge};
 use super::Book;
 use super::bytes::{f64_at, too_short, u8_at, u16_at, u32_at};
@@ -145,7 +146,7 @@ impl CellRows<'_> {
         if !value.is_finite() {
             return Cell::Error("#NUM!".into());
         }
-        let shown = self.book.styles.get(usize::from(style)).copied().unwrap_or_default();
+        let shown = self.book.styles.get(usize::from(style)).unwrap_or(&Shown::Number);
         shown.cell(value, self.book.epoch)
     }
 }

@@ -144,7 +144,7 @@ fn globals(stream: &[u8], notes: &mut Vec<Note>) -> Result<(Book, Vec<(Sheet, us
             return Err(beyond("Số định dạng và kiểu ô", "The number of formats and styles", MAX_STYLES));
         }
     }
-    let shown = |format: u16| formats.get(&format).copied().unwrap_or_else(|| Shown::built_in(format.into()));
+    let shown = |format: u16| formats.get(&format).cloned().unwrap_or_else(|| Shown::built_in(format.into()));
     book.styles = styles.into_iter().map(shown).collect();
     Ok((book, sheets))
 }

@@ -2,7 +2,7 @@
 
 use super::super::faults::{Result, beyond, damaged};
 use super::super::row::{RowCells, Rows};
-use super::super::shown;
+use super::super::shown::{self, Shown};
 use super::super::xml::Xml;
 use super::super::{Cell, MAX_COLUMNS, MAX_MERGES, MAX_ROWS, Merge};
 use super::{Book, shared};
@@ -149,7 +149,7 @@ impl<'b> SheetRows<'b> {
 
     /// Fills the cell with its value. A value that is not of its type stays as text.
     fn put(&mut self, row: &mut RowCells<'_>, kind: Type, style: usize) -> Result<()> {
-        let shown = self.book.styles.get(style).copied().unwrap_or_default();
+        let shown = self.book.styles.get(style).unwrap_or(&Shown::Number);
         let value = self.value.trim_ascii();
         let cell = match kind {
             _ if value.is_empty() => return Ok(()),

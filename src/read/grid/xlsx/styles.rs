@@ -26,7 +26,7 @@ pub(super) fn read(xml: &mut Xml<'_>) -> Result<Vec<Shown>> {
             })?,
             "cellXfs" => each(xml, |tag| {
                 let id: u32 = tag.raw("numFmtId").and_then(|id| id.parse().ok()).unwrap_or(0);
-                styles.push(formats.get(&id).copied().unwrap_or_else(|| Shown::built_in(id)));
+                styles.push(formats.get(&id).cloned().unwrap_or_else(|| Shown::built_in(id)));
                 styles.len()
             })?,
             _ => xml.skip()?,
