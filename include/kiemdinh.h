@@ -1522,6 +1522,17 @@ kiemdinh_result KIEMDINH_CALL kiemdinh_assessor_answer(struct kiemdinh_assessor 
                                          struct kiemdinh_answer *answer,
                                          struct kiemdinh_error **error);
 
+/* Judges a record on the day `as_of`, in numbers alone: for programs that keep their records and ask often.
+ *
+ * As kiemdinh_assessor_answer, without the errors of the item. */
+KIEMDINH_API
+KIEMDINH_MUST_USE
+kiemdinh_result KIEMDINH_CALL kiemdinh_assessor_answer_record(struct kiemdinh_assessor *assessor,
+                                                const struct kiemdinh_record *record,
+                                                kiemdinh_date as_of,
+                                                struct kiemdinh_answer *answer,
+                                                struct kiemdinh_error **error);
+
 /* Judges an item on the day `as_of`, with findings and, as the options ask, explanation and remedies.
  *
  * `assessment` is owned: release it with kiemdinh_assessment_free. Errors as with kiemdinh_assessor_answer. */

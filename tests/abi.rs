@@ -1,4 +1,5 @@
 //! The C ABI as a promise: its numbers, its versions, its words, and what of the library it has.
+#![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 #![allow(unsafe_code, reason = "the functions of the C ABI are unsafe to call")]
 
 use std::collections::{BTreeMap, BTreeSet};

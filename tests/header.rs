@@ -1,4 +1,5 @@
 //! `include/kiemdinh.h` is what `src/capi` says.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 use std::path::{Path, PathBuf};
 

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use crate::assess::{Complete, Duplicates};
 use crate::law::Parameters;
-use crate::read::spare::Spare;
 use crate::read::{ReadOptions, json};
 use crate::record::{Accreditations, Item};
 use crate::{Date, Options};
@@ -16,7 +15,7 @@ use super::assessment::kiemdinh_assessment;
 use super::date::{day, kiemdinh_date};
 use super::duplicates::kiemdinh_duplicates;
 use super::error::{Failure, kiemdinh_error};
-use super::fill::fill;
+use super::fill::Scratch;
 use super::guard::{Exclusive, Out, call, free, hand_over, lent};
 use super::init::plain;
 use super::numbers::*;
@@ -33,14 +32,17 @@ pub struct kiemdinh_assessor {
     inner: Exclusive<Assessor>,
 }
 
-/// Many fields, so that nothing is made anew for an item.
-pub(super) struct Assessor {
+struct Assessor {
+    judge: Judge,
+    /// The record that plain structs are read into.
+    scratch: Scratch,
+}
+
+struct Judge {
     book: Book,
     accreditations: Option<Arc<Accreditations>>,
     settings: Settings,
     duplicates: Option<(Arc<Duplicates>, u32)>,
-    item: Item,
-    spare: Spare,
 }
 
 /// The options without what they borrow.
@@ -129,7 +131,14 @@ pub(super) fn complete(flags: u32) -> Complete {
     }
 }
 
-impl Assessor {
+impl Judge {
+    /// Judges a record in numbers.
+    fn answer(&self, item: &Item, as_of: Date) -> kiemdinh_answer {
+        let mut options = self.settings.options(self.accreditations.as_deref());
+        (options.explanation, options.remedies) = (false, false);
+        kiemdinh_answer::from(&self.book.assess(item, as_of, &options))
+    }
+
     /// Judges a record, and keeps the answer with all it speaks of.
     fn assess(&self, item: Item, as_of: Date) -> *mut kiemdinh_assessment {
         let assessment = kiemdinh_assessment::new(self.book.clone(), item, |book, item| {
@@ -169,8 +178,8 @@ pub unsafe extern "C" fn kiemdinh_assessor_new(
                 false => Some(Arc::clone(lent(accreditations, "accreditations")?.inner())),
             };
             let settings = Settings::of(options, &book)?;
-            let (item, spare) = (Item::default(), Spare::default());
-            let inner = Assessor { book, accreditations, settings, duplicates: None, item, spare };
+            let judge = Judge { book, accreditations, settings, duplicates: None };
+            let inner = Assessor { judge, scratch: Scratch::default() };
             out.set(hand_over(kiemdinh_assessor { inner: Exclusive::new(inner) }));
             Ok(())
         })
@@ -204,7 +213,7 @@ pub unsafe extern "C" fn kiemdinh_assessor_set_duplicates(
                 false => Some((lent(duplicates, "duplicates")?.finished()?, source)),
             };
             lent(assessor, "assessor")?.inner.enter(|own| {
-                own.duplicates = marked;
+                own.judge.duplicates = marked;
                 Ok(())
             })
         })
@@ -232,10 +241,33 @@ pub unsafe extern "C" fn kiemdinh_assessor_answer(
             let out = AnswerOut::new(answer)?;
             let as_of = day(as_of, "as_of")?;
             lent(assessor, "assessor")?.inner.enter(|own| {
-                fill(item, &mut own.item, &mut own.spare)?;
-                let mut options = own.settings.options(own.accreditations.as_deref());
-                (options.explanation, options.remedies) = (false, false);
-                out.set(kiemdinh_answer::from(&own.book.assess(&own.item, as_of, &options)));
+                out.set(own.judge.answer(own.scratch.fill(item)?, as_of));
+                Ok(())
+            })
+        })
+    }
+}
+
+/** Judges a record on the day `as_of`, in numbers alone: for programs that keep their records and ask often.
+
+As kiemdinh_assessor_answer, without the errors of the item. */
+#[must_use]
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn kiemdinh_assessor_answer_record(
+    assessor: *mut kiemdinh_assessor,
+    record: *const kiemdinh_record,
+    as_of: kiemdinh_date,
+    answer: *mut kiemdinh_answer,
+    error: *mut *mut kiemdinh_error,
+) -> kiemdinh_result {
+    // SAFETY: pointers are NULL or as the conventions say.
+    unsafe {
+        call(error, || {
+            let out = AnswerOut::new(answer)?;
+            let item = lent(record, "record")?.item();
+            let as_of = day(as_of, "as_of")?;
+            lent(assessor, "assessor")?.inner.enter(|own| {
+                out.set(own.judge.answer(item, as_of));
                 Ok(())
             })
         })
@@ -260,9 +292,8 @@ pub unsafe extern "C" fn kiemdinh_assessor_assess(
             let out = Out::new(assessment, "assessment")?;
             let as_of = day(as_of, "as_of")?;
             lent(assessor, "assessor")?.inner.enter(|own| {
-                let mut record = Item::default();
-                fill(item, &mut record, &mut own.spare)?;
-                out.set(own.assess(record, as_of));
+                let record = own.scratch.fill(item)?.clone();
+                out.set(own.judge.assess(record, as_of));
                 Ok(())
             })
         })
@@ -295,7 +326,7 @@ pub unsafe extern "C" fn kiemdinh_assessor_assess_json(
             lent(assessor, "assessor")?.inner.enter(|own| {
                 let mut item = Item::default();
                 json::item(text, 1, options, &mut item)?;
-                out.set(own.assess(item, as_of));
+                out.set(own.judge.assess(item, as_of));
                 Ok(())
             })
         })
@@ -322,7 +353,7 @@ pub unsafe extern "C" fn kiemdinh_assessor_assess_record(
             let item = lent(record, "record")?.item();
             let as_of = day(as_of, "as_of")?;
             lent(assessor, "assessor")?.inner.enter(|own| {
-                out.set(own.assess(item.clone(), as_of));
+                out.set(own.judge.assess(item.clone(), as_of));
                 Ok(())
             })
         })

@@ -39,7 +39,7 @@ pub(super) fn read(path: &str) -> Result<String, Failure> {
     if read as u64 > MAX_FILE_BYTES {
         return Err(Failure::too_long(path, MAX_FILE_BYTES));
     }
-    let text = utf8(&bytes, path)?;
+    let text = utf8(&bytes, || path.to_owned())?;
     Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned())
 }
 

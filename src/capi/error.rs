@@ -12,29 +12,40 @@ use super::numbered::result_of;
 use super::numbers::*;
 use super::text::{Text, lend};
 
-/// Why a call failed, on its way to the caller.
-pub(super) struct Failure {
-    pub(super) result: kiemdinh_result,
+/// Why a call failed, on its way to the caller. One pointer wide, so that the good way through stays quick.
+pub(super) struct Failure(Box<Reason>);
+
+struct Reason {
+    result: kiemdinh_result,
     faults: Vec<Fault>,
     /// Of a record that cannot be read: the finding, and the contract's line.
     row: Option<Box<RowError>>,
 }
 
 impl Failure {
+    pub(super) fn result(&self) -> kiemdinh_result {
+        self.0.result
+    }
+
+    #[cold]
+    fn new(result: kiemdinh_result, faults: Vec<Fault>, row: Option<Box<RowError>>) -> Failure {
+        Failure(Box::new(Reason { result, faults, row }))
+    }
+
     /// A fault of the arguments, `field` being the argument or the path in the struct it points to.
     pub(super) fn argument(result: kiemdinh_result, field: &str, vi: &str, en: &str) -> Failure {
         let fault = Fault::new(crate::ErrorKind::InvalidValue, vi, en).field(field);
-        Failure { result, faults: vec![fault], row: None }
+        Failure::new(result, vec![fault], None)
     }
 
     pub(super) fn valued(mut self, value: &str) -> Failure {
-        self.faults = self.faults.into_iter().map(|fault| fault.value(value)).collect();
+        self.0.faults = std::mem::take(&mut self.0.faults).into_iter().map(|fault| fault.value(value)).collect();
         self
     }
 
     /// The same about another field.
     pub(super) fn at(mut self, field: &str) -> Failure {
-        self.faults = self.faults.into_iter().map(|fault| fault.field(field)).collect();
+        self.0.faults = std::mem::take(&mut self.0.faults).into_iter().map(|fault| fault.field(field)).collect();
         self
     }
 
@@ -109,7 +120,7 @@ impl From<Fault> for Failure {
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Failure {
-        Failure { result: result_of(error.kind()), faults: error.faults().to_vec(), row: None }
+        Failure::new(result_of(error.kind()), error.faults().to_vec(), None)
     }
 }
 
@@ -120,7 +131,7 @@ impl From<RowError> for Failure {
         fault.place.column = row.column;
         fault.place.field.clone_from(&row.field);
         fault.place.value.clone_from(&row.raw);
-        Failure { result: KIEMDINH_ERROR_ROW, faults: vec![fault], row: Some(Box::new(row)) }
+        Failure::new(KIEMDINH_ERROR_ROW, vec![fault], Some(Box::new(row)))
     }
 }
 
@@ -150,6 +161,7 @@ pub struct kiemdinh_fault {
 
 impl kiemdinh_error {
     pub(super) fn new(failure: Failure) -> kiemdinh_error {
+        let failure = *failure.0;
         let whole = Error::new(failure.faults);
         let fault = |fault: &Fault| {
             let place = fault.place();

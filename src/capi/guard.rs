@@ -27,7 +27,7 @@ pub(super) unsafe fn call(
         }
         return KIEMDINH_OK;
     };
-    let result = failure.result;
+    let result = failure.result();
     if !error.is_null() {
         // Making the error's texts allocates and formats; should that panic, the number alone is given.
         let made = catch_unwind(AssertUnwindSafe(|| Box::into_raw(Box::new(kiemdinh_error::new(failure)))));

@@ -37,6 +37,7 @@ pub(super) fn wrong_size<T: Plain>(size: u32) -> Failure {
 ///
 /// # Safety
 /// `pointer` is NULL or points to as many bytes as its `struct_size` says.
+#[inline]
 pub(super) unsafe fn plain<'a, T: Plain + 'a>(pointer: *const T, name: &'static str) -> Result<&'a T, Failure> {
     // SAFETY: the caller's promise; a struct shorter than `T` is only read as far as its first field.
     let size = *unsafe { lent(pointer.cast::<u32>(), name) }?;
@@ -71,6 +72,7 @@ pub(super) const MAX_STRUCT_BYTES: u32 = 4096;
 ///
 /// # Safety
 /// `first` is NULL or points to `count` structs, each of the size that the first says.
+#[inline]
 pub(super) unsafe fn list<'a, T: Plain + 'a>(
     first: *const T,
     count: usize,

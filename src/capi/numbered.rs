@@ -20,6 +20,7 @@ macro_rules! numbered {
                 match self { $($type::$variant => $number),+ }
             }
 
+            #[inline]
             fn of(number: i32) -> Option<$type> {
                 match number { $($number => Some($type::$variant),)+ _ => None }
             }
@@ -36,6 +37,7 @@ pub(super) trait Numbered: Copy {
     fn of(number: i32) -> Option<Self>;
 
     /// The value that C gave, or none for 0.
+    #[inline]
     fn given(number: i32, field: impl FnOnce() -> String) -> Result<Option<Self>, Failure> {
         match (number, Self::of(number)) {
             (0, _) => Ok(None),

@@ -64,8 +64,8 @@ pub unsafe extern "C" fn kiemdinh_unit_parse(
 
 /** Compares two quantities ("10 psi", "0.7 bar") exactly: `order` is -1, 0 or 1 as the first is less, equal or greater.
 
-    KIEMDINH_ERROR_INVALID_VALUE: a text is no number with a unit, or the two do not measure the same.
-    _NULL_ARGUMENT, _INVALID_UTF8. */
+KIEMDINH_ERROR_INVALID_VALUE: a text is no number with a unit, or the two do not measure the same.
+_NULL_ARGUMENT, _INVALID_UTF8. */
 #[must_use]
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kiemdinh_quantity_compare(

@@ -47,8 +47,7 @@ impl Deref for Book {
 impl kiemdinh_rulebook {
     pub(super) fn hand_over(book: Book) -> *mut kiemdinh_rulebook {
         let header = &book.data().header;
-        let texts =
-            [&header.id, &header.version, book.sha256(), &header.name_vi, &header.name_en].map(Text::new);
+        let texts = [&header.id, &header.version, book.sha256(), &header.name_vi, &header.name_en].map(Text::new);
         hand_over(kiemdinh_rulebook { book, tables: OnceLock::new(), texts })
     }
 

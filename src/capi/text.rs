@@ -57,6 +57,7 @@ pub(super) unsafe fn lend(text: Option<&Text>, length: *mut usize) -> *const c_c
 ///
 /// # Safety
 /// `data` is NULL or points to that many bytes that live and do not change for `'a`.
+#[inline]
 pub(super) unsafe fn bytes<'a>(data: *const c_char, length: usize, name: &'static str) -> Result<&'a [u8], Failure> {
     if data.is_null() {
         return if length == 0 { Ok(&[]) } else { Err(Failure::null(name)) };
@@ -83,11 +84,11 @@ pub(super) unsafe fn bytes<'a>(data: *const c_char, length: usize, name: &'stati
 /// As [`bytes`].
 pub(super) unsafe fn text<'a>(data: *const c_char, length: usize, name: &'static str) -> Result<&'a str, Failure> {
     // SAFETY: the caller's promise.
-    utf8(unsafe { bytes(data, length, name) }?, name)
+    utf8(unsafe { bytes(data, length, name) }?, || name.to_owned())
 }
 
-pub(super) fn utf8<'a>(bytes: &'a [u8], name: &str) -> Result<&'a str, Failure> {
-    std::str::from_utf8(bytes).map_err(|error| Failure::not_utf8(name, bytes, error.valid_up_to()))
+pub(super) fn utf8(bytes: &[u8], name: impl FnOnce() -> String) -> Result<&str, Failure> {
+    std::str::from_utf8(bytes).map_err(|error| Failure::not_utf8(&name(), bytes, error.valid_up_to()))
 }
 
 /// A text that must not be empty.

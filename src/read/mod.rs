@@ -28,7 +28,7 @@ pub mod json;
 mod names;
 mod object;
 mod row_error;
-pub(crate) mod spare;
+mod spare;
 
 #[cfg(feature = "sheets")]
 pub mod encoding;

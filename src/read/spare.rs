@@ -5,7 +5,7 @@ use crate::record::{Attribute, AttributeValue, Inspection, Item, Owner, Site};
 /// Texts and lists of the last record, emptied, for use in the next one: reading a register allocates only while
 /// its records grow.
 #[derive(Debug, Default)]
-pub(crate) struct Spare {
+pub(super) struct Spare {
     strings: Vec<String>,
     lists: Vec<Vec<String>>,
 }
@@ -19,7 +19,7 @@ const MAX_KEPT_ENTRIES: usize = 64;
 
 impl Spare {
     /// A text of that content.
-    pub(crate) fn text(&mut self, content: &str) -> String {
+    pub(super) fn text(&mut self, content: &str) -> String {
         match self.strings.pop() {
             Some(mut text) => {
                 text.push_str(content);
@@ -30,7 +30,7 @@ impl Spare {
     }
 
     /// An empty list.
-    pub(crate) fn list(&mut self) -> Vec<String> {
+    pub(super) fn list(&mut self) -> Vec<String> {
         self.lists.pop().unwrap_or_default()
     }
 
@@ -55,7 +55,7 @@ impl Spare {
     }
 
     /// Empties the record and keeps its allocations.
-    pub(crate) fn reset(&mut self, item: &mut Item) {
+    pub(super) fn reset(&mut self, item: &mut Item) {
         // Every field by name: a new one cannot be forgotten.
         let Item {
             id,
