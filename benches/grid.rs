@@ -5,14 +5,17 @@
 
 use std::hint::black_box;
 use std::io::{Cursor, Write, sink};
+use std::num::NonZero;
+use std::sync::{Mutex, mpsc};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use calamine::{Data, DataRef, Reader, Xlsx};
 use divan::Bencher;
 use kiemdinh::read::grid::{Cell, Opened, open};
-use kiemdinh::read::sheet::{SheetItems, SheetOptions};
+use kiemdinh::read::sheet::{SheetItem, SheetItems, SheetOptions};
 use kiemdinh::write::jsonl;
-use kiemdinh::{Options, Rulebook};
+use kiemdinh::{Date, Options, Rulebook};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, XlsxError};
 
 const ROWS: u32 = 100_000;
@@ -153,22 +156,24 @@ fn plant() -> Result<Vec<u8>, XlsxError> {
     workbook.save_to_buffer()
 }
 
-/// The whole way of `kiemdinh check so.xlsx --format jsonl`, on one thread, against reading the cells alone: the two take
-/// turns, so that what else the machine does hits both.
+/// The whole way of `kiemdinh check so.xlsx --format jsonl`, on one thread and as the program does it, against reading the
+/// cells alone: they take turns, so that what else the machine does hits all.
 fn end_to_end() {
     const TURNS: usize = 5;
     let file = plant().expect("a workbook");
-    let (mut ours, mut theirs, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
-    for _ in 0..TURNS {
-        let (calamine, judging) = (timed(|| read_cells(&file)), timed(|| judge(&file)));
-        ratios.push(judging.as_secs_f64() / calamine.as_secs_f64());
-        ours.push(judging);
-        theirs.push(calamine);
+    const NAMES: [&str; 3] = [
+        "calamine, worksheet_range, each cell looked at once     ",
+        "read, recognised, judged, written, on one thread        ",
+        "the same as the program does: one reads, others judge   ",
+    ];
+    let turn = |_| [timed(|| read_cells(&file)), timed(|| judge(&file)), timed(|| judge_beside(&file))];
+    let turns: Vec<[Duration; 3]> = (0..TURNS).map(turn).collect();
+    println!("register of {ROWS} rows, median of {TURNS} turns");
+    for (at, name) in NAMES.iter().enumerate() {
+        let time = median(turns.iter().map(|turn| turn[at].as_secs_f64()));
+        let ratio = median(turns.iter().map(|turn| turn[at].as_secs_f64() / turn[0].as_secs_f64()));
+        println!("{name} {time:.3} s, ratio {ratio:.2}");
     }
-    println!("register of {ROWS} rows: read, recognised, judged, written   {:?}", median(&mut ours));
-    println!("calamine, worksheet_range, each cell looked at once        {:?}", median(&mut theirs));
-    ratios.sort_by(f64::total_cmp);
-    println!("ratio, median of {TURNS} turns                                {:.2}", ratios[TURNS / 2]);
 }
 
 fn timed(work: impl FnOnce()) -> Duration {
@@ -177,27 +182,72 @@ fn timed(work: impl FnOnce()) -> Duration {
     start.elapsed()
 }
 
-fn median(times: &mut [Duration]) -> Duration {
-    times.sort();
-    times[times.len() / 2]
+fn median(values: impl Iterator<Item = f64>) -> f64 {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
 }
 
-fn judge(file: &[u8]) {
-    let book = Rulebook::builtin();
-    let (as_of, options) = ("2026-11-23".parse().expect("a day"), Options::default());
+/// Calls `each` with every item of the register.
+fn each_item(file: &[u8], mut each: impl FnMut(SheetItem)) {
     let Ok(Opened::Workbook(mut workbook)) = open("so.xlsx", Cursor::new(file)) else { panic!("a workbook") };
     let merges = workbook.merges("Sheet1").expect("merges");
     let grid = workbook.grid("Sheet1").expect("a sheet");
+    let book = Rulebook::builtin();
     let mut items = SheetItems::open(book, "so.xlsx", "Sheet1", grid, merges, &SheetOptions::default()).expect("items");
-    let (mut line, mut count) = (Vec::new(), 0);
+    let mut count = 0;
     while let Some(one) = items.next_item().expect("a row") {
-        let one = one.expect("an item");
-        line.clear();
-        jsonl::assessment(&book.assess(&one.item, as_of, &options), &mut line);
-        sink().write_all(&line).expect("room");
+        each(one.expect("an item"));
         count += 1;
     }
     assert_eq!(count, ROWS);
+}
+
+/// Judges an item and writes the answer into `line`.
+fn write(item: &SheetItem, options: &Options, line: &mut Vec<u8>) {
+    let book = Rulebook::builtin();
+    jsonl::assessment(&book.assess(&item.item, Date::new(2026, 11, 23).expect("a day"), options), line);
+}
+
+fn judge(file: &[u8]) {
+    let (options, mut line) = (Options::default(), Vec::new());
+    each_item(file, |item| {
+        line.clear();
+        write(&item, &options, &mut line);
+        sink().write_all(&line).expect("room");
+    });
+}
+
+/// As `kiemdinh check` has it: one thread reads, and hands items to as many workers as there are processors.
+fn judge_beside(file: &[u8]) {
+    const ITEMS: usize = 256;
+    let workers = thread::available_parallelism().map_or(1, NonZero::get);
+    let (send, jobs) = mpsc::sync_channel::<Vec<SheetItem>>(workers + 2);
+    let jobs = Mutex::new(jobs);
+    thread::scope(|scope| {
+        for _ in 0..workers {
+            scope.spawn(|| {
+                let (options, mut lines) = (Options::default(), Vec::new());
+                loop {
+                    let job = jobs.lock().expect("a queue").recv();
+                    let Ok(job) = job else { return };
+                    lines.clear();
+                    job.iter().for_each(|item| write(item, &options, &mut lines));
+                    sink().write_all(&lines).expect("room");
+                }
+            });
+        }
+        let mut batch = Vec::with_capacity(ITEMS);
+        each_item(file, |item| {
+            batch.push(item);
+            if batch.len() == ITEMS {
+                send.send(std::mem::replace(&mut batch, Vec::with_capacity(ITEMS))).expect("a worker");
+            }
+        });
+        send.send(batch).expect("a worker");
+        // The workers end when nothing more can come.
+        drop(send);
+    });
 }
 
 fn read_cells(file: &[u8]) {

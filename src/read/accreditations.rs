@@ -3,6 +3,7 @@ use serde_json::Value;
 use crate::error::Error;
 use crate::record::{Accreditation, AccreditationKind, Accreditations, Suspension};
 
+use super::compose::composed;
 use super::object::{Faults, Object};
 
 const KEYS: [&str; 9] =
@@ -61,7 +62,8 @@ fn certificate(value: &Value, path: &str, faults: &mut Faults<'_>) -> Option<Acc
         }
         kind
     });
-    let mut read = Accreditation::new(kind?, object.needed("number", faults)?);
+    // As the numbers of a record are.
+    let mut read = Accreditation::new(kind?, composed(object.needed("number", faults)?));
     read.name = object.text("name", faults).map(str::to_owned);
     read.valid_from = object.date("valid_from", faults);
     read.valid_until = object.date("valid_until", faults);

@@ -55,3 +55,15 @@ fn all_faults_at_once() {
     let nested = accreditations("a.json", r#"[{"kind":"body","number":"B","name":5}]"#).expect_err("faults");
     assert_eq!(nested.faults()[0].place().field.as_deref(), Some("[0].name"));
 }
+
+#[test]
+fn numbers_are_composed_as_those_of_a_record_are() {
+    let decomposed = "KD\u{323}-Hà\u{300}"; // what a Mac may write
+    let text = serde_json::json!({"kind": "body", "number": decomposed}).to_string();
+    let read = accreditations("bodies.json", &text).expect("accreditations");
+    let record = serde_json::json!({"id": "1", "inspections": [{"body": decomposed}]}).to_string();
+    let item = kiemdinh::read::json::parse_item(&record).expect("a record");
+    let body = item.inspections[0].body.as_deref().expect("a body");
+    assert_ne!(body, decomposed);
+    assert_eq!(read.of(AccreditationKind::Body, body).len(), 1);
+}

@@ -9,6 +9,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod again;
 mod attributes;
 mod heads;
 mod names;

@@ -7,15 +7,15 @@ use kiemdinh::record::AttributeValue;
 
 const LIST: &str = include_str!("names.tsv");
 
-struct Name {
+pub(super) struct Name {
     set: &'static str,
-    name: &'static str,
-    specification: &'static str,
+    pub(super) name: &'static str,
+    pub(super) specification: &'static str,
     label: &'static str,
     attributes: &'static str,
 }
 
-fn names() -> Vec<Name> {
+pub(super) fn names() -> Vec<Name> {
     let mut names = Vec::new();
     for line in LIST.lines().filter(|line| !line.starts_with('#')) {
         let [set, name, specification, label, attributes] = line.split('\t').collect::<Vec<_>>()[..] else {

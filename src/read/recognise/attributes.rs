@@ -3,11 +3,11 @@
 use crate::code::Code;
 use crate::error::cut;
 use crate::law::{AttributeType, Rulebook};
-use crate::read::words::{SpecificationValue, Word, of_name, specification, split};
+use crate::read::words::{SpecificationValue, Word, of_name, specification};
 use crate::record::{Attribute, AttributeValue, Field, Remark};
 
 use super::category::Head;
-use super::lexicon::{Lexicon, MAX_WORDS, Words, find};
+use super::lexicon::{Lexicon, Words, find};
 use super::same::is_same_value;
 
 /// What there is to read.
@@ -61,11 +61,11 @@ impl Found<'_> {
         let category = match categories {
             [one] => *one,
             [first, rest @ ..] => {
-                let family = |id: &str| id.split('.').next().unwrap_or_default().to_owned();
-                if rest.iter().any(|id| family(id) != family(first)) {
+                let family = first.split('.').next().unwrap_or_default();
+                if rest.iter().any(|id| id.split('.').next() != Some(family)) {
                     return;
                 }
-                first.split('.').next().unwrap_or_default()
+                family
             }
             [] => return,
         };
@@ -129,20 +129,22 @@ fn medium<'b, 'r>(read: &Read<'r, 'b>, head: &Head<'_>) -> Option<(&'b str, &'r 
     /// How many words behind the head are looked at.
     const BEHIND: usize = 3;
     let name = read.words.all.get(..read.words.name)?;
-    let stands_at = |at: usize, known: &[Word]| {
+    let is_before = |at: usize| {
         let before = at.checked_sub(1).and_then(|before| name.get(before));
-        let named = name.get(at..at + known.len())?;
-        let is_medium = before.is_some_and(|word| BEFORE_MEDIUM.contains(&word.plain.as_str()));
-        (is_medium && find(named, known, read.words.bare) == Some(0)).then_some(named)
+        before.is_some_and(|word| BEFORE_MEDIUM.contains(&word.plain.as_str()))
     };
+    let places: Vec<usize> = (head.start..=head.end + BEHIND).filter(|at| is_before(*at)).collect();
     let mut best: Option<(&'b str, &[Word])> = None;
-    for medium in &read.book.data().media {
-        for known in &medium.names_vi {
-            let words = split(known, MAX_WORDS);
-            let found = (head.start..=head.end + BEHIND).find_map(|at| stands_at(at, &words));
-            if let Some(named) = found.filter(|named| best.is_none_or(|(_, other)| other.len() < named.len())) {
-                best = Some((known, named));
-            }
+    for (known, sequence) in &read.lexicon.media {
+        let words = &sequence.words;
+        let stands_at = |at: &usize| {
+            (read.words.ids.get(*at) == sequence.ids.first()).then_some(())?;
+            let named = name.get(*at..*at + words.len())?;
+            (find(named, words, read.words.bare) == Some(0)).then_some(named)
+        };
+        let found = places.iter().find_map(stands_at);
+        if let Some(named) = found.filter(|named| best.is_none_or(|(_, other)| other.len() < named.len())) {
+            best = Some((known, named));
         }
     }
     let (known, named) = best?;

@@ -76,7 +76,7 @@ impl<'b> Recogniser<'b> {
     /// Of a name, and of a specification, [`MAX_WORDS`](super::MAX_WORDS) words are looked at.
     #[must_use]
     pub fn recognise(&self, name: &str, specification: Option<&str>) -> Recognition<'b> {
-        let words = Words::new(name, specification);
+        let words = self.lexicon.words(name, specification);
         let Some(head) = self.head(&words) else { return Recognition::nothing() };
         let category = head.named();
         let categories = match &category {

@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use crate::code::Code;
 use crate::law::{Commune, Province, Rulebook};
-use crate::read::words::{Fit, Word, fold, split};
+use crate::read::words::{Fit, Word, fold, folds_to, split};
 
 use super::merged::{district_name, old_units};
 
@@ -49,10 +49,27 @@ impl Placed<'_> {
 /// The communes of a rulebook, by present and old names.
 #[derive(Debug)]
 pub struct Communes<'b> {
-    provinces: &'b [Province],
+    provinces: Vec<KnownProvince<'b>>,
     by_code: HashMap<&'b str, Unit<'b>>,
     present: HashMap<String, Vec<Unit<'b>>>,
     old: HashMap<String, Vec<Old<'b>>>,
+}
+
+/// A province's code, its folded name without its kind, and the first letters of that name's words.
+#[derive(Debug)]
+struct KnownProvince<'b> {
+    code: &'b str,
+    name: String,
+    initials: String,
+}
+
+impl<'b> KnownProvince<'b> {
+    fn new(province: &'b Province) -> KnownProvince<'b> {
+        let folded = fold(&province.name);
+        let name = province_name(&folded);
+        let initials = name.split(' ').filter_map(|word| word.chars().next()).collect();
+        KnownProvince { code: &province.code, name: name.to_owned(), initials }
+    }
 }
 
 /// A present commune: its province, by number, and itself.
@@ -96,8 +113,9 @@ impl<'b> Communes<'b> {
     #[must_use]
     pub fn new(book: &'b Rulebook) -> Communes<'b> {
         let provinces = book.data().provinces.as_slice();
+        let known = provinces.iter().map(KnownProvince::new).collect();
         let mut communes =
-            Communes { provinces, by_code: HashMap::new(), present: HashMap::new(), old: HashMap::new() };
+            Communes { provinces: known, by_code: HashMap::new(), present: HashMap::new(), old: HashMap::new() };
         for (province, one) in provinces.iter().enumerate() {
             for commune in &one.units {
                 let unit = Unit { province, commune };
@@ -158,15 +176,12 @@ impl<'b> Communes<'b> {
             let code = unit.commune.code.as_str();
             return if elsewhere { Placed::Unknown } else { Placed::Present { code, or: Vec::new() } };
         }
-        let district: Option<String> = rest.iter().map(|part| district_name(&fold(part)).to_owned()).next();
-        let query = Query {
-            words: split(without_kind_words(written), 16),
-            kind: without_kind(&fold(written)).0.to_owned(),
-            province,
-        };
-        let name = without_kind(&fold(written)).1.to_owned();
-        let present = query.present(self.present.get(&name));
-        let mut old = query.old(self.old.get(&name));
+        let district: Option<String> = rest.first().map(|part| district_name(&fold(part)).to_owned());
+        let folded = fold(written);
+        let (kind, name) = without_kind(&folded);
+        let query = Query { words: split(without_kind_words(written), 16), kind, province };
+        let present = query.present(self.present.get(name));
+        let mut old = query.old(self.old.get(name));
         if let Some(district) = district
             && old.iter().any(|old| old.district.as_ref() == Some(&district))
         {
@@ -206,11 +221,8 @@ impl<'b> Communes<'b> {
     fn province(&self, text: &str) -> Option<usize> {
         let folded = fold(text);
         let name = province_name(&folded);
-        let initials = |name: &str| name.split(' ').filter_map(|word| word.chars().next()).collect::<String>();
         let mut found = self.provinces.iter().enumerate().filter(|(_, province)| {
-            let known = fold(&province.name);
-            let known = province_name(&known);
-            province.code == text || known == name || (name.len() > 2 && initials(known) == name)
+            province.code == text || province.name == name || (name.len() > 2 && province.initials == name)
         });
         match (found.next(), found.next()) {
             (Some((at, _)), None) => Some(at),
@@ -221,7 +233,7 @@ impl<'b> Communes<'b> {
 
 impl Unit<'_> {
     fn is_kind(&self, kind: &str) -> bool {
-        kind.is_empty() || fold(&self.commune.kind) == kind
+        kind.is_empty() || folds_to(&self.commune.kind, kind)
     }
 }
 
@@ -230,7 +242,7 @@ struct Query {
     /// The name's words, without its kind.
     words: Vec<Word>,
     /// The kind, folded; empty where none is given.
-    kind: String,
+    kind: &'static str,
     province: Option<usize>,
 }
 
@@ -238,7 +250,7 @@ impl Query {
     fn present<'b>(&self, units: Option<&Vec<Unit<'b>>>) -> Vec<Unit<'b>> {
         let units = units.into_iter().flatten().copied();
         let here = units.filter(|unit| self.province.is_none_or(|province| province == unit.province));
-        here.filter(|unit| unit.is_kind(&self.kind) && self.has_accents(without_kind_words(&unit.commune.name)))
+        here.filter(|unit| unit.is_kind(self.kind) && self.has_accents(without_kind_words(&unit.commune.name)))
             .collect()
     }
 

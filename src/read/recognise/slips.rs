@@ -57,21 +57,27 @@ pub(super) fn has_one_slip(written: &[Word], known: &[Word]) -> bool {
         return false;
     }
     (known.len() > 1 && is_mixed_up(&word.plain, &known_word.plain))
-        || (word.plain.len() > 2
-            && (known.len() > 1 || known_word.plain.len() >= LEAST_LETTERS)
+        || ((known.len() > 1 || known_word.plain.len() >= LEAST_LETTERS)
             && is_one_edit(&word.plain, &known_word.plain)
-            && !word.is_number()
-            && !word.is_syllable())
+            && may_be_mistyped(word))
+}
+
+/// The words that the written one may be where its onset is mixed up.
+pub(super) fn mixed_up(written: &str) -> impl Iterator<Item = String> {
+    let pairs = MIXED_UP.iter().flat_map(|(a, b)| [(*a, *b), (*b, *a)]);
+    pairs.filter_map(move |(from, to)| {
+        let rest = written.strip_prefix(from).filter(|rest| !rest.is_empty())?;
+        Some([to, rest].concat())
+    })
+}
+
+/// Whether a word may be another with a letter wrong.
+pub(super) fn may_be_mistyped(written: &Word) -> bool {
+    written.plain.len() > 2 && !written.is_number() && !written.is_syllable()
 }
 
 fn is_mixed_up(written: &str, known: &str) -> bool {
-    MIXED_UP.iter().any(|(a, b)| {
-        let swaps = |from: &str, to: &str| {
-            let rest = written.strip_prefix(from);
-            rest.is_some_and(|rest| !rest.is_empty() && known.strip_prefix(to) == Some(rest))
-        };
-        swaps(a, b) || swaps(b, a)
-    })
+    mixed_up(written).any(|other| other == known)
 }
 
 /// Whether one letter was added, left out, replaced, or swapped with the next.

@@ -1,11 +1,14 @@
 //! What a row says beside the fields that it fills: category, attributes, commune, result. Always with a finding.
 
+use std::cell::OnceCell;
+use std::rc::Rc;
+
 use crate::code::Code;
 use crate::date::{Date, PartialDate};
 use crate::error::cut;
 use crate::law::Rulebook;
 use crate::read::names::InspectionField;
-use crate::read::recognise::{Communes, Named, Placed, Recogniser, Recognition, is_same_value, written_tax_code};
+use crate::read::recognise::{Communes, Memo, Named, Placed, Recogniser, Recognition, is_same_value, written_tax_code};
 use crate::read::words;
 use crate::record::{Attribute, Field, Item, Outcome, Remark};
 
@@ -13,16 +16,27 @@ use crate::record::{Attribute, Field, Item, Outcome, Remark};
 pub(super) struct Completing<'b> {
     book: &'b Rulebook,
     recogniser: Recogniser<'b>,
-    communes: Communes<'b>,
+    /// By name and specification.
+    recognised: Memo<Recognition<'b>>,
+    /// Only where a row names a commune.
+    communes: OnceCell<Communes<'b>>,
+    /// By province and commune.
+    placed: Memo<Placed<'b>>,
 }
 
 impl<'b> Completing<'b> {
     pub(super) fn new(book: &'b Rulebook) -> Completing<'b> {
-        Completing { book, recogniser: Recogniser::new(book), communes: Communes::new(book) }
+        Completing {
+            book,
+            recogniser: Recogniser::new(book),
+            recognised: Memo::default(),
+            communes: OnceCell::new(),
+            placed: Memo::default(),
+        }
     }
 
     /// Completes an item, `specification` being the text of its column of that name.
-    pub(super) fn complete(&self, item: &mut Item, specification: &str) {
+    pub(super) fn complete(&mut self, item: &mut Item, specification: &str) {
         for index in 0..item.inspections.len() as u32 {
             infer_result(item, index, self.book.parameters().stated_ceiling_months);
         }
@@ -38,7 +52,7 @@ impl<'b> Completing<'b> {
         }
     }
 
-    fn category(&self, item: &mut Item, specification: &str) {
+    fn category(&mut self, item: &mut Item, specification: &str) {
         let stated = std::mem::take(&mut item.category);
         // An id that the rulebook does not know stays as well: it says that the name would say too little.
         if self.book.category(&stated).is_some() || is_category_id(&stated) {
@@ -49,9 +63,10 @@ impl<'b> Completing<'b> {
         // A column of categories that holds words says as much as the name.
         let texts = [item.name.take(), Some(stated).filter(|text| !text.is_empty())];
         let named = specification_of(specification);
-        let mut said: Vec<(&str, Recognition<'_>)> = Vec::new();
+        let mut said: Vec<(&str, Rc<Recognition<'_>>)> = Vec::new();
         for text in texts.iter().flatten() {
-            let found = self.recogniser.recognise(text, named);
+            let find = || self.recogniser.recognise(text, named);
+            let found = self.recognised.answer(text, named.unwrap_or_default(), find);
             if found.category != Named::None {
                 said.push((text.trim(), found));
             }
@@ -74,23 +89,25 @@ impl<'b> Completing<'b> {
         }
         // What a measure means depends on the category.
         if !contradictory {
-            said.into_iter().for_each(|(_, found)| self.attributes(item, found));
+            said.iter().for_each(|(_, found)| self.attributes(item, found));
         }
         let [name, _] = texts;
         item.name = name;
     }
 
     /// The attributes that a name gives, and what it says of those that it does not.
-    fn attributes(&self, item: &mut Item, found: Recognition<'_>) {
-        let mut remarks = found.remarks;
-        remarks.retain(|remark| remark.field != Field::Item("category") && !item.remarks.contains(remark));
-        for attribute in found.attributes {
-            let field = Field::Attribute(attribute.name.as_str().into());
-            let is_own = |remark: &Remark| remark.code == Code::AttributeRecognised && remark.field == field;
-            let raw = remarks.iter().position(is_own).and_then(|at| remarks.remove(at).raw);
-            self.attribute(item, attribute, raw.as_deref());
+    fn attributes(&self, item: &mut Item, found: &Recognition<'_>) {
+        let is_new = |remark: &&Remark| remark.field != Field::Item("category") && !item.remarks.contains(remark);
+        let mut remarks: Vec<&Remark> = found.remarks.iter().filter(is_new).collect();
+        for attribute in &found.attributes {
+            let is_own = |remark: &&Remark| {
+                let is_of = matches!(&remark.field, Field::Attribute(name) if **name == *attribute.name);
+                remark.code == Code::AttributeRecognised && is_of
+            };
+            let own = remarks.iter().position(is_own).map(|at| remarks.remove(at));
+            self.attribute(item, attribute.clone(), own.and_then(|remark| remark.raw.as_deref()));
         }
-        item.remarks.extend(remarks);
+        item.remarks.extend(remarks.into_iter().cloned());
     }
 
     /// An attribute out of free text. A column of its own says it better: its value stands, and only another one is told.
@@ -121,12 +138,14 @@ impl<'b> Completing<'b> {
         }
     }
 
-    fn commune(&self, item: &mut Item) {
+    fn commune(&mut self, item: &mut Item) {
         let Some(commune) = item.site.commune.as_deref() else { return };
-        let placed = self.communes.place(item.site.province.as_deref(), commune);
+        let communes = self.communes.get_or_init(|| Communes::new(self.book));
+        let province = item.site.province.as_deref();
+        let placed = self.placed.answer(province.unwrap_or_default(), commune, || communes.place(province, commune));
         let text = cut(commune);
         // The text stays where it does not lead to one unit.
-        let (place, raw) = match &placed {
+        let (place, raw) = match &*placed {
             Placed::Present { code, or } if or.is_empty() => (Some(*code), None),
             Placed::Present { code, or } => (None, Some(format!("{text} ({code}, {})", or.join(", ")))),
             Placed::Mapped { code, .. } => (Some(*code), Some(text)),
@@ -153,7 +172,7 @@ enum Agreed<'t, 'b> {
 }
 
 /// What texts say together; `None` where none says anything.
-fn agreed<'t, 'b>(said: &[(&'t str, Recognition<'b>)]) -> Option<Agreed<'t, 'b>> {
+fn agreed<'t, 'b>(said: &[(&'t str, Rc<Recognition<'b>>)]) -> Option<Agreed<'t, 'b>> {
     let allowed = |found: &Recognition<'b>| match &found.category {
         Named::Certain(id) => vec![*id],
         Named::Candidates(ids) => ids.clone(),
@@ -168,7 +187,7 @@ fn agreed<'t, 'b>(said: &[(&'t str, Recognition<'b>)]) -> Option<Agreed<'t, 'b>>
         any.dedup();
         return Some(Agreed::Contradiction(any));
     }
-    let certain = said.iter().find_map(|(text, found)| match found.category {
+    let certain = said.iter().find_map(|(text, found)| match &found.category {
         Named::Certain(id) => Some(Agreed::Certain(id, text)),
         _ => None,
     });
@@ -187,12 +206,11 @@ fn infer_result(item: &mut Item, index: u32, ceiling: u16) {
     let performed_on = inspection.performed_on.map(PartialDate::first);
     let possible = |next: PartialDate, day: Date| next.last() > day && next.first() <= day.add_months(ceiling.into());
     let next = inspection.next_due_on.filter(|next| performed_on.is_some_and(|day| possible(*next, day)));
-    let next = next.map(|day| day.to_string());
-    let ground = inspection.stamp_no.clone().or(inspection.certificate_no.clone()).or(next);
-    if let Some(ground) = ground {
+    let paper = inspection.stamp_no.as_deref().or(inspection.certificate_no.as_deref());
+    if let Some(ground) = paper.map(cut).or_else(|| next.map(|day| day.to_string())) {
         inspection.result = Some(Outcome::Pass);
         let field = Field::Inspection(index, InspectionField::Result.name());
-        item.remark(Code::AttributeRecognised, field, Some(&cut(&ground)));
+        item.remark(Code::AttributeRecognised, field, Some(&ground));
     }
 }
 

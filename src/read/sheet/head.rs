@@ -4,7 +4,7 @@ use crate::error::{ErrorKind, Fault};
 use crate::read::Mapping;
 use crate::read::grid::{Cell, Merge};
 use crate::read::names::ItemField;
-use crate::read::words::fold;
+use crate::read::words::{fold, folds_to};
 
 use super::headings::{Meaning, meaning};
 use super::mapped::{names_the_item, path_of};
@@ -23,6 +23,8 @@ pub struct Head {
     pub columns: Vec<Column>,
     /// The column, from 0, at which the answers of an earlier run begin.
     pub answers_from: Option<usize>,
+    /// The headings of the last row, folded, by their columns.
+    folded: Vec<Option<String>>,
 }
 
 /// A column and how it was understood.
@@ -42,6 +44,11 @@ impl Column {
     #[must_use]
     pub fn field(&self) -> Option<String> {
         self.meaning.as_ref().map(Meaning::path)
+    }
+
+    /// The heading without what stands over it.
+    fn own_heading(&self) -> &str {
+        self.heading.split(" / ").last().unwrap_or_default()
     }
 }
 
@@ -88,11 +95,12 @@ impl Head {
     fn at(rows: &[GridRow], at: usize, merges: &[Merge], mapping: Option<&Mapping>) -> Option<(usize, Head)> {
         let (first, cells) = rows.get(at)?;
         let above = spread(*first, cells, merges);
-        let single = Head { first: *first, last: *first, columns: columns(None, &above), answers_from: None };
+        let head = |last, columns| Head { first: *first, last, columns, answers_from: None, folded: Vec::new() };
+        let single = head(*first, columns(None, &above));
         let double =
             rows.get(at + 1).filter(|(row, below)| *row == first + 1 && is_heading(below)).map(|(row, below)| {
                 let own = spread(*row, below, merges);
-                let of = |above| Head { first: *first, last: *row, columns: columns(above, &own), answers_from: None };
+                let of = |above| head(*row, columns(above, &own));
                 (of(Some(&above)), of(None))
             });
         // A title over the headings is no part of them: the upper row must make more of the lower one.
@@ -114,7 +122,7 @@ impl Head {
         let mut headings = vec![String::new(); width];
         for column in &self.columns {
             if let Some(slot) = headings.get_mut(column.index) {
-                column.heading.split(" / ").last().unwrap_or_default().clone_into(slot);
+                column.own_heading().clone_into(slot);
             }
         }
         self.answers_from = answers_from.and_then(|find| find(&headings));
@@ -130,13 +138,18 @@ impl Head {
                 Some(meaning) => seen.push(meaning.clone()),
             }
         }
+        self.folded = vec![None; width];
+        for column in &self.columns {
+            if let Some(slot) = self.folded.get_mut(column.index) {
+                *slot = Some(fold(column.own_heading()));
+            }
+        }
     }
 
     /// `Loại thiết bị` names the items where nothing else does; beside a name it tells their category.
     fn part_names_from_kinds(&mut self) {
         let name = Meaning::Item(ItemField::Name);
-        let is_kind =
-            |column: &Column| KINDS.contains(&fold(column.heading.split(" / ").last().unwrap_or_default()).as_str());
+        let is_kind = |column: &Column| KINDS.contains(&fold(column.own_heading()).as_str());
         let is_named = |column: &Column| column.meaning.as_ref() == Some(&name);
         if self.columns.iter().any(|column| is_named(column) && !is_kind(column)) {
             for column in self.columns.iter_mut().filter(|column| is_named(column) && is_kind(column)) {
@@ -171,10 +184,8 @@ impl Head {
         for (index, cell) in cells.iter().enumerate() {
             let Cell::Text(text) = cell else { continue };
             filled += 1;
-            let heading =
-                self.columns.iter().find(|column| column.index == index).map(|column| column.heading.as_str());
-            let own = heading.and_then(|heading| heading.split(" / ").last());
-            same += usize::from(own.is_some_and(|own| fold(own) == fold(text)));
+            let own = self.folded.get(index).and_then(Option::as_ref);
+            same += usize::from(own.is_some_and(|own| folds_to(text, own)));
         }
         same >= 2 && same * 5 >= filled * 4
     }

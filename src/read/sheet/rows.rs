@@ -23,7 +23,7 @@ use super::head::{Column, FindAnswers, GridRow, Head, MAX_ROWS_ABOVE};
 use super::headings::Meaning;
 use super::mapped::Mapped;
 use super::passed::{PassedOver, RowKind, kind_of};
-use super::values::{Filling, shown};
+use super::values::{Filling, is_filled, shown};
 
 /// How a sheet is read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -64,6 +64,8 @@ pub struct SheetItems<'g> {
     group_by: Option<GroupBy>,
     /// Rows that were read while the headings were looked for.
     ahead: VecDeque<GridRow>,
+    /// The cells of the last row; their texts serve the next one.
+    cells: Vec<Cell>,
     font: Option<Encoding>,
     spare: Spare,
     completing: Completing<'g>,
@@ -139,6 +141,7 @@ impl<'g> SheetItems<'g> {
             merges,
             group_by: options.group_by,
             ahead,
+            cells,
             font,
             spare: Spare::default(),
             completing: Completing::new(book),
@@ -192,26 +195,30 @@ impl<'g> SheetItems<'g> {
                     let texts: Vec<_> = cells.iter().filter_map(shown).collect();
                     self.passed_over.push(PassedOver { row, kind, text: cut(&texts.join(" | ")) });
                 }
+                self.cells = cells;
                 continue;
             }
             let is_named = self.is_named(&cells);
             let read = self.item(row, &cells, is_named);
-            match (read, &mut self.pending) {
+            let whole = match (read, &mut self.pending) {
                 // A row below a name that is merged over several rows tells more of the same item.
-                (Ok(more), Some(pending)) if !is_named => pending.join(more, self.book, &self.sheet),
-                (Ok(next), pending) => {
-                    if let Some(whole) = pending.replace(next) {
-                        return Ok(Some(Ok(whole)));
-                    }
+                (Ok(more), Some(pending)) if !is_named => {
+                    pending.join(more, self.book, &self.sheet);
+                    None
                 }
+                (Ok(next), pending) => pending.replace(next).map(Ok),
                 (Err(error), pending) => {
                     // What was pending comes first; the error is next.
                     if let Some(whole) = pending.take() {
                         self.ahead.push_front((row, cells));
                         return Ok(Some(Ok(whole)));
                     }
-                    return Ok(Some(Err(error.row(row))));
+                    Some(Err(error.row(row)))
                 }
+            };
+            self.cells = cells;
+            if whole.is_some() {
+                return Ok(whole);
             }
         }
         Ok(self.pending.take().map(Ok))
@@ -221,7 +228,7 @@ impl<'g> SheetItems<'g> {
         if let Some(row) = self.ahead.pop_front() {
             return Ok(Some(row));
         }
-        let mut cells = Vec::new();
+        let mut cells = std::mem::take(&mut self.cells);
         let row = self.grid.next_row(&mut cells)?;
         decode(&mut cells, self.font);
         Ok(row.map(|row| (row, cells)))
@@ -234,7 +241,7 @@ impl<'g> SheetItems<'g> {
     /// Whether the row has a name, code or serial number of its own.
     fn is_named(&self, cells: &[Cell]) -> bool {
         let mut names = self.column(Meaning::names_the_item);
-        names.any(|column| cells.get(column.index).and_then(shown).is_some()) || self.mapped.names_the_item(cells)
+        names.any(|column| cells.get(column.index).is_some_and(is_filled)) || self.mapped.names_the_item(cells)
     }
 
     /// Whether the row is no item, and why.

@@ -48,6 +48,15 @@ pub(super) fn shown(cell: &Cell) -> Option<Cow<'_, str>> {
     text.filter(|text| !text.is_empty())
 }
 
+/// Whether a person sees anything in the cell.
+pub(super) fn is_filled(cell: &Cell) -> bool {
+    match cell {
+        Cell::Empty => false,
+        Cell::Text(text) | Cell::Error(text) => !text.trim().is_empty(),
+        Cell::Number(_) | Cell::Date(_) | Cell::Bool(_) => true,
+    }
+}
+
 /// Fills the fields of an item from the cells of one row.
 pub(super) struct Filling<'f> {
     pub(super) book: &'f Rulebook,
@@ -78,7 +87,7 @@ impl<'f> Filling<'f> {
         let said = match field {
             ItemField::YearOfManufacture => year(cell),
             ItemField::PutIntoUseOn | ItemField::DeclaredOn | ItemField::ServiceLifeUntil | ItemField::UseStateOn => {
-                date(cell)
+                date(cell, &raw)
             }
             ItemField::MakerIntervalMonths | ItemField::EstablishmentIntervalMonths => months(&raw, 1),
             ItemField::Quantity => count(&raw),
@@ -114,7 +123,7 @@ impl<'f> Filling<'f> {
         use InspectionField::*;
         let Some(raw) = shown(cell) else { return };
         let said = match field {
-            PerformedOn | ReportOn | CertificateIssuedOn | NextDueOn | WithdrawnOn => date(cell),
+            PerformedOn | ReportOn | CertificateIssuedOn | NextDueOn | WithdrawnOn => date(cell, &raw),
             // The contract's own words, and people's.
             Kind | NextKind => {
                 let kind = raw.parse().ok().or_else(|| words::inspection_kind(&raw));
@@ -147,7 +156,7 @@ impl<'f> Filling<'f> {
     pub(super) fn event(&mut self, at: u32, field: EventField, cell: &Cell) {
         let Some(raw) = shown(cell) else { return };
         let said = match field {
-            EventField::On => date(cell),
+            EventField::On => date(cell, &raw),
             EventField::Kind | EventField::Note => text(cell),
         };
         let (form, text, wrong) = match &said {
@@ -316,7 +325,12 @@ fn dated(cell: &Cell) -> Dated {
     }
 }
 
-fn date(cell: &Cell) -> Said<'_> {
+/// The date of a cell; `shown` is its text.
+fn date<'t>(cell: &Cell, shown: &'t str) -> Said<'t> {
+    // A day of the workbook is shown in the contract's form.
+    if matches!(cell, Cell::Date(_)) {
+        return plainly(shown);
+    }
     match dated(cell) {
         Dated::Given { date, short_year } => Said::Text { text: date.to_string().into(), recognised: short_year },
         Dated::Absent => Absent,

@@ -3,7 +3,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::date::{Date, PartialDate};
 
 use super::absent::is_absent;
-use super::fold::plain;
+use super::letter::plain;
 
 /// What a date's cell says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,4 @@
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use super::letter::plain;
 
 /// The text as it is compared: lower case, without accents, `đ` as `d`, and one blank where blanks or other signs stood.
 ///
@@ -28,17 +27,28 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// The letters and digits of a text, folded; `None` for every other sign.
-pub(super) fn plain(text: &str) -> impl Iterator<Item = Option<char>> + '_ {
-    let letters = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
-    letters.filter(|c| !is_combining_mark(*c)).map(|c| match c {
-        'đ' => Some('d'),
-        c => Some(c).filter(|c| c.is_alphanumeric()),
-    })
+/// Whether the text folds to that; a text that does not is rarely read beyond its first letters.
+pub(in crate::read) fn folds_to(text: &str, folded: &str) -> bool {
+    let mut rest = folded.chars();
+    // A blank is due only once a letter follows it.
+    let (mut begun, mut blank) = (false, false);
+    for letter in plain(text) {
+        let Some(letter) = letter else {
+            blank = begun;
+            continue;
+        };
+        if (std::mem::take(&mut blank) && rest.next() != Some(' ')) || rest.next() != Some(letter) {
+            return false;
+        }
+        begun = true;
+    }
+    rest.next().is_none()
 }
 
 #[cfg(test)]
 mod tests {
+    use unicode_normalization::UnicodeNormalization;
+
     use super::*;
 
     #[test]
@@ -65,6 +75,30 @@ mod tests {
     fn folding_twice_changes_nothing() {
         for text in ["Cầu trục 5T", "  ", "№ 7", "Ⅳ", "ﬁ", "a\u{300}\u{301}b"] {
             assert_eq!(fold(&fold(text)), fold(text));
+        }
+    }
+
+    #[test]
+    fn folds_to_is_folding_and_comparing() {
+        let texts = [
+            "",
+            " ",
+            "Cầu trục",
+            "cau truc",
+            " CẦU  TRỤC:",
+            "cau tru",
+            "cautruc",
+            "a",
+            "a b",
+            "a b c",
+            "\u{301}",
+            "m³",
+            "-a",
+        ];
+        for text in texts {
+            for other in texts.map(fold) {
+                assert_eq!(folds_to(text, &other), fold(text) == other, "{text:?} {other:?}");
+            }
         }
     }
 }

@@ -1,6 +1,8 @@
+use std::sync::LazyLock;
+
 use crate::record::{InspectionKind, Outcome};
 
-use super::phrases::meaning;
+use super::phrases::Phrases;
 
 use InspectionKind::{Annual, Conformity, Extraordinary, Initial, Periodic};
 use Outcome::{Fail, Pass};
@@ -32,6 +34,9 @@ const RESULTS: [(&str, Outcome); 24] = [
     ("ng", Fail),
 ];
 
+static RESULTS_BY_LETTERS: LazyLock<Phrases<Outcome>> = LazyLock::new(|| Phrases::new(&RESULTS));
+static KINDS_BY_LETTERS: LazyLock<Phrases<InspectionKind>> = LazyLock::new(|| Phrases::new(&KINDS));
+
 /// The conclusion of an inspection: `đạt`, `Đ`, `không đạt`, `KĐ` …; `None` where the text is none of them.
 ///
 /// In a column of results `KĐ` is *không đạt*; elsewhere registers write it for *kiểm định*.
@@ -46,7 +51,7 @@ const RESULTS: [(&str, Outcome); 24] = [
 /// ```
 #[must_use]
 pub fn result(text: &str) -> Option<Outcome> {
-    meaning(text, &RESULTS)
+    RESULTS_BY_LETTERS.meaning(text)
 }
 
 const KINDS: [(&str, InspectionKind); 38] = [
@@ -103,7 +108,7 @@ const KINDS: [(&str, InspectionKind); 38] = [
 /// ```
 #[must_use]
 pub fn inspection_kind(text: &str) -> Option<InspectionKind> {
-    meaning(text, &KINDS)
+    KINDS_BY_LETTERS.meaning(text)
 }
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
 //! Vietnamese texts → values: what the cells of a register say, where they were written for people.
 //!
 //! ```text
+//! letter                  a character as the letter and the accents that it is made of
 //! fold                    headings and names, as they are compared
 //! number, unit, quantity  numbers with their units
 //! specification           several quantities out of one cell
 //! date                    days, months, years
-//! state_of_use, result, inspection_kind      words of the trade
+//! state_of_use, result, inspection_kind      words of the trade                       (phrases)
 //! ```
 //!
 //! Nothing is guessed in silence. A text is read, or says that there is nothing ([`is_absent`]), or is unreadable; the
@@ -16,6 +17,7 @@ mod absent;
 mod date;
 mod fold;
 mod inspection;
+mod letter;
 mod measure;
 mod number;
 mod phrases;
@@ -35,5 +37,6 @@ pub use specification::{MAX_SPECIFICATION_BYTES, SpecificationValue, specificati
 pub use state::{StateOfUse, state_of_use};
 pub use unit::unit;
 
+pub(super) use fold::folds_to;
 pub(super) use specification::of_name;
 pub(super) use word::{Fit, Word, fit_joined, split};

@@ -133,6 +133,10 @@ pub fn decimal(value: f64) -> Option<Decimal> {
     if !value.is_finite() {
         return None;
     }
+    // Whole numbers of at most 15 digits are what they are.
+    if value.fract() == 0.0 && value.abs() < 1e15 {
+        return Decimal::new(value as i64, 0);
+    }
     format!("{value:.14e}").parse().ok()
 }
 

@@ -1,3 +1,6 @@
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::code::Code;
 use crate::quantity::Unit;
 use crate::record::AttributeValue;
@@ -32,7 +35,7 @@ struct Label {
 
 const LIFTING: &[&str] = &["lifting", "lift", "construction"];
 
-const LABELS: [Label; 9] = [
+static LABELS: [Label; 9] = [
     Label {
         attribute: "rated_capacity",
         usual: Unit::Kilogram,
@@ -209,11 +212,9 @@ fn read<'t>(text: &'t str, category: &str, is_name: bool) -> Vec<SpecificationVa
     if text.len() > MAX_SPECIFICATION_BYTES {
         return Vec::new();
     }
-    let own = |label: &&Label| label.categories.iter().any(|prefix| is_of(category, prefix));
-    let labels: Vec<&Label> = LABELS.iter().filter(own).collect();
     let (mut labelled, mut bare) = (Vec::new(), Vec::new());
     for statement in statements(text) {
-        match statement.understood(&labels, is_name) {
+        match statement.understood(category, is_name) {
             Some((label, true)) => labelled.push((label, statement)),
             Some((label, false)) => bare.push((label, statement)),
             None => {}
@@ -241,6 +242,36 @@ fn read<'t>(text: &'t str, category: &str, is_name: bool) -> Vec<SpecificationVa
     found
 }
 
+impl Label {
+    fn is_for(&self, category: &str) -> bool {
+        self.categories.iter().any(|prefix| is_of(category, prefix))
+    }
+}
+
+/// The labels by their texts; `None` among them for what the rulebook has no attribute for.
+struct ByText {
+    labels: HashMap<&'static str, Vec<Option<&'static Label>>>,
+    /// The longest text, in bytes.
+    longest: usize,
+}
+
+static BY_TEXT: LazyLock<ByText> = LazyLock::new(|| {
+    let mut labels: HashMap<&str, Vec<_>> = HashMap::new();
+    for label in &LABELS {
+        label.texts.iter().for_each(|text| labels.entry(text).or_default().push(Some(label)));
+    }
+    OTHERS.iter().for_each(|text| labels.entry(text).or_default().push(None));
+    ByText { longest: labels.keys().map(|text| text.len()).max().unwrap_or_default(), labels }
+});
+
+/// The label of that category which the folded words end with: the longest, and of several the last.
+fn label_at_end(words: &str, category: &str) -> Option<Option<&'static Label>> {
+    let starts = std::iter::once(0).chain(words.match_indices(' ').map(|(at, _)| at + 1));
+    let ends = starts.filter_map(|at| words.get(at..)).filter(|end| end.len() <= BY_TEXT.longest);
+    let is_own = |label: &&Option<&'static Label>| label.is_none_or(|label| label.is_for(category));
+    ends.filter_map(|end| BY_TEXT.labels.get(end)).find_map(|labels| labels.iter().rev().find(is_own)).copied()
+}
+
 /// Whether a category is, or belongs to the family, of that name.
 fn is_of(category: &str, prefix: &str) -> bool {
     category.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
@@ -258,7 +289,7 @@ struct Statement<'t> {
 
 impl<'t> Statement<'t> {
     /// What the statement says, and whether a label says so; `None` where nothing is understood.
-    fn understood<'l>(&self, labels: &[&'l Label], is_name: bool) -> Option<(&'l Label, bool)> {
+    fn understood(&self, category: &str, is_name: bool) -> Option<(&'static Label, bool)> {
         let measure = self.measure?;
         let stated = self.label.trim_end();
         let marked = stated.ends_with(['=', ':']);
@@ -266,23 +297,19 @@ impl<'t> Statement<'t> {
             return None;
         }
         let words = fold(stated);
-        let known = labels.iter().flat_map(|label| label.texts.iter().map(|text| (Some(*label), *text)));
-        let all = known.chain(OTHERS.iter().map(|text| (None, *text)));
-        let ends =
-            all.filter(|(_, text)| words.strip_suffix(text).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')));
         let fits = |label: &Label| match measure.unit {
             MeasureUnit::Known(unit) => unit.dimension() == label.usual.dimension(),
             MeasureUnit::None | MeasureUnit::Unknown => false,
         };
         // Letters that run into digits are a label where they are alone (`Q5T`) and a code elsewhere (`SC200`).
         let glued = self.label.ends_with(char::is_alphabetic);
-        match ends.max_by_key(|(_, text)| text.len()) {
-            Some((None, _)) => None,
-            Some((Some(label), _)) if marked || fits(label) => Some((label, true)),
+        match label_at_end(&words, category) {
+            Some(None) => None,
+            Some(Some(label)) if marked || fits(label) => Some((label, true)),
             _ if marked || glued => None,
             _ => {
-                let label = labels.iter().find(|label| label.bare && fits(label))?;
-                (is_name || words.is_empty()).then_some((*label, false))
+                let label = LABELS.iter().find(|label| label.is_for(category) && label.bare && fits(label))?;
+                (is_name || words.is_empty()).then_some((label, false))
             }
         }
     }

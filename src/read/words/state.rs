@@ -1,7 +1,9 @@
+use std::sync::LazyLock;
+
 use crate::record::UseState;
 
 use super::absent::is_absent;
-use super::phrases::meaning;
+use super::phrases::Phrases;
 
 /// What the cell of a state of use (*tình trạng*) says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,6 +116,8 @@ const STATES: [(&str, UseState); 83] = [
     ("đã phá dỡ", Scrapped),
 ];
 
+static BY_LETTERS: LazyLock<Phrases<UseState>> = LazyLock::new(|| Phrases::new(&STATES));
+
 /// Reads the state of use. Statements parted by commas and the like must agree; numbers before them count units.
 ///
 /// ```
@@ -164,11 +168,14 @@ fn counted_state(statement: &str) -> Option<(Option<u32>, UseState)> {
     let words = words.trim_start();
     let counters = ["cái ", "chiếc ", "bộ ", "máy ", "xe "];
     let words = counters.iter().filter(|_| count.is_some()).find_map(|one| words.strip_prefix(one)).unwrap_or(words);
-    Some((count, meaning(words, &STATES)?))
+    Some((count, BY_LETTERS.meaning(words)?))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::fold::fold;
+    use super::super::phrases::nearest;
+    use super::super::word::split;
     use super::*;
 
     fn read(text: &str) -> String {
@@ -247,5 +254,28 @@ mod tests {
         for (text, state) in STATES {
             assert_eq!(state_of_use(text), StateOfUse::One(state), "{text}");
         }
+    }
+
+    #[test]
+    fn the_index_answers_as_comparing_with_all() {
+        let all: Vec<_> = STATES.iter().map(|(known, state)| (split(known, 16), *state)).collect();
+        let by_search =
+            |text: &str| nearest(&split(text, 16), all.iter().map(|(known, state)| (known.as_slice(), *state)));
+        let mut meant = 0;
+        for (text, _) in STATES {
+            let swapped = text.replace('ừ', "ù");
+            for text in [
+                text.to_owned(),
+                text.to_uppercase(),
+                fold(text),
+                swapped,
+                text.replacen(' ', "", 1),
+                format!("{text} x"),
+            ] {
+                assert_eq!(BY_LETTERS.meaning(&text), by_search(&text), "{text}");
+                meant += usize::from(by_search(&text).is_some());
+            }
+        }
+        assert!(meant > 250, "{meant}");
     }
 }

@@ -2,7 +2,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::quantity::Unit;
 
-use super::fold::plain;
+use super::letter::plain;
 
 /// How registers spell units, folded and without blanks.
 const SPELLINGS: [(Unit, &[&str]); 21] = [
@@ -69,7 +69,12 @@ pub fn unit(text: &str) -> Option<Unit> {
 
 /// Whether a sign can belong to the spelling of a unit.
 pub(super) fn is_unit_sign(c: char) -> bool {
-    c.is_alphabetic() || matches!(c, '°' | '˚' | 'º' | '²' | '³' | '"') || std::iter::once(c).nfd().count() > 1
+    match c {
+        '"' => true,
+        c if c.is_ascii() => c.is_ascii_alphabetic(),
+        '°' | '˚' | 'º' | '²' | '³' => true,
+        c => c.is_alphabetic() || std::iter::once(c).nfd().count() > 1,
+    }
 }
 
 #[cfg(test)]

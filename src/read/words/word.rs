@@ -1,8 +1,9 @@
 //! A text as words that can be compared with and without their accents.
 
-use unicode_normalization::UnicodeNormalization;
+use smallvec::SmallVec;
 use unicode_normalization::char::is_combining_mark;
 
+use super::letter::parts;
 use super::syllable;
 
 /// A run of letters or of digits: `Q5T` is three words.
@@ -13,8 +14,9 @@ use super::syllable;
 pub(in crate::read) struct Word {
     /// Lower case, without accents.
     pub(in crate::read) plain: String,
-    marked: String,
-    tones: String,
+    /// The same with the marks behind their letters.
+    marked: SmallVec<[char; 8]>,
+    tones: SmallVec<[char; 4]>,
     /// The sign before it that is no blank, the last where there are several; `None` between blanks, and within `Q5T`.
     pub(in crate::read) sign: Option<char>,
     /// Written in capitals.
@@ -42,12 +44,14 @@ pub(in crate::read) fn split(text: &str, most: usize) -> Vec<Word> {
     let mut open: Option<bool> = None;
     let mut sign = None;
     for (at, c) in text.char_indices() {
-        for part in std::iter::once(c).nfkd().flat_map(char::to_lowercase) {
+        for part in parts(c) {
             let digits = part.is_numeric();
-            if is_combining_mark(part) {
+            if !part.is_ascii() && is_combining_mark(part) {
                 if let (Some(word), Some(_)) = (words.last_mut(), open) {
-                    let accents = if is_tone(part) { &mut word.tones } else { &mut word.marked };
-                    accents.push(part);
+                    match is_tone(part) {
+                        true => word.tones.push(part),
+                        false => word.marked.push(part),
+                    }
                     word.end = at + c.len_utf8();
                 }
                 continue;
@@ -83,7 +87,7 @@ fn is_tone(c: char) -> bool {
 impl Word {
     /// A word without accents that stands nowhere.
     pub(in crate::read) fn of_plain(plain: &str) -> Word {
-        Word { plain: plain.into(), marked: plain.into(), ..Word::default() }
+        Word { plain: plain.into(), marked: plain.chars().collect(), ..Word::default() }
     }
 
     /// Whether it is a run of digits.
@@ -93,12 +97,12 @@ impl Word {
 
     /// Whether it has no accents.
     pub(in crate::read) fn is_bare(&self) -> bool {
-        self.tones.is_empty() && self.marked == self.plain
+        self.tones.is_empty() && self.plain.chars().eq(self.marked.iter().copied())
     }
 
     /// Whether Vietnamese could have such a syllable; what it could not have is a slip of the pen, a code or foreign.
     pub(in crate::read) fn is_syllable(&self) -> bool {
-        let only = |tones: [char; 2]| self.tones.chars().all(|tone| tones.contains(&tone));
+        let only = |tones: [char; 2]| self.tones.iter().all(|tone| tones.contains(tone));
         let stops = ["c", "ch", "p", "t"].iter().any(|stop| self.plain.ends_with(stop));
         // Syllables that end in a stop are sắc or nặng.
         syllable::is_syllable(&self.plain) && (!stops || only(['\u{301}', '\u{323}']))
@@ -106,8 +110,8 @@ impl Word {
 
     /// Whether it differs from the other only by hỏi for ngã or ngã for hỏi.
     pub(in crate::read) fn is_same_but_hook_and_tilde(&self, other: &Word) -> bool {
-        let one = |tones: &str| tones.replace('\u{303}', "\u{309}");
-        self.marked == other.marked && one(&self.tones) == one(&other.tones)
+        let one = |tone: &char| if *tone == '\u{303}' { '\u{309}' } else { *tone };
+        self.marked == other.marked && self.tones.iter().map(one).eq(other.tones.iter().map(one))
     }
 
     /// How the word fits the one that is meant; `None` where other letters stand.
@@ -139,8 +143,8 @@ fn join(words: &[Word]) -> Word {
     let mut joined = Word::default();
     for word in words {
         joined.plain.push_str(&word.plain);
-        joined.marked.push_str(&word.marked);
-        joined.tones.push_str(&word.tones);
+        joined.marked.extend_from_slice(&word.marked);
+        joined.tones.extend_from_slice(&word.tones);
     }
     joined
 }
@@ -155,9 +159,9 @@ fn accents(written: &Word, meant: &Word) -> Fit {
 }
 
 /// Whether the letters written carry only marks that are meant.
-fn is_within(written: &str, meant: &str) -> bool {
-    let mut meant = meant.chars();
-    written.chars().all(|c| meant.any(|m| m == c || (c == 'd' && m == 'đ')))
+fn is_within(written: &[char], meant: &[char]) -> bool {
+    let mut meant = meant.iter();
+    written.iter().all(|c| meant.any(|m| m == c || (*c == 'd' && *m == 'đ')))
 }
 
 #[cfg(test)]

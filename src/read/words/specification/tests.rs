@@ -141,3 +141,32 @@ fn the_longest_specification() {
     assert_eq!(specification(&padded(MAX_SPECIFICATION_BYTES), "lifting").len(), 1);
     assert_eq!(specification(&padded(MAX_SPECIFICATION_BYTES + 1), "lifting"), []);
 }
+
+/// The plain search through all labels, whose answer the index must give.
+fn label_by_search(words: &str, category: &str) -> Option<Option<&'static str>> {
+    let own = LABELS.iter().filter(|label| label.is_for(category));
+    let known = own.flat_map(|label| label.texts.iter().map(|text| (Some(label.attribute), *text)));
+    let all = known.chain(OTHERS.iter().map(|text| (None, *text)));
+    let is_end = |text: &str| words.strip_suffix(text).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
+    all.filter(|(_, text)| is_end(text)).max_by_key(|(_, text)| text.len()).map(|(attribute, _)| attribute)
+}
+
+#[test]
+fn the_index_of_labels_answers_as_searching_all_of_them() {
+    let texts: Vec<&str> = LABELS.iter().flat_map(|label| label.texts).chain(&OTHERS).copied().collect();
+    let mut found = 0;
+    for category in ["lifting.forklift", "pressure.vessel", "pressure.refrigeration", "telecom.x", "amusement", "other"]
+    {
+        for first in texts.iter().chain(&["", "x", "max"]) {
+            for second in &texts {
+                for words in [format!("{first} {second}"), format!("{first}{second}"), format!("{second} x")] {
+                    let label = label_at_end(&words, category);
+                    let expected = label_by_search(&words, category);
+                    assert_eq!(label.map(|label| label.map(|label| label.attribute)), expected, "{words}; {category}");
+                    found += usize::from(expected.is_some());
+                }
+            }
+        }
+    }
+    assert!(found > 10_000, "{found}");
+}
