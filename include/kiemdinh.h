@@ -17,8 +17,9 @@
  * *           on success alone, all of them. The last parameter, `error`, may be NULL; otherwise *error becomes NULL on
  * *           success and an owned error object on failure: message in Vietnamese and English, field, value, place.
  * *           Accessors do not fail: for NULL or an index out of range they give NULL, 0 or KIEMDINH_DATE_NONE.
- * *           Any call may give KIEMDINH_ERROR_PANIC, an internal error: the library does not bring its host down. The
- * *           handle that was changed is poisoned then: KIEMDINH_ERROR_POISONED, until it is freed.
+ * *           Any call may give KIEMDINH_ERROR_PANIC, an internal error, which is also told on standard error: the library
+ * *           does not bring its host down. The handle that was changed is poisoned then: KIEMDINH_ERROR_POISONED, until
+ * *           it is freed.
  * *           Where a comment lists "_BUSY", the whole name is KIEMDINH_ERROR_BUSY.
  * *
  * * NULL      Every pointer is checked. NULL where it is not allowed is KIEMDINH_ERROR_NULL_ARGUMENT, which names the
@@ -465,7 +466,8 @@ typedef unsigned __int64 uint64_t;
 /* No day. */
 #define KIEMDINH_DATE_NONE (-2147483647 - 1)
 
-
+/* As the length of a text: it ends with a NUL. */
+#define KIEMDINH_NTS ((size_t)-1)
 
 /* A value that is no possible date here; its raw text is kept and it decides nothing (S4b). */
 #define KIEMDINH_FINDING_DATE_IMPOSSIBLE 101

@@ -1,5 +1,5 @@
 //! What a step of the way from a register to its answers allocates. Counts only, no times.
-#![allow(clippy::expect_used, reason = "a test fails by panicking")]
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
@@ -183,5 +183,60 @@ fn a_register_is_read_and_answered_in_the_same_memory() {
         // What is given back are the remarks of the row before.
         assert!(!plain || reading.taken == 0, "{reading:?}");
         assert_eq!(*writing, NONE);
+    }
+}
+
+#[cfg(feature = "capi")]
+#[allow(unsafe_code, reason = "the functions of the C ABI are unsafe to call")]
+#[test]
+fn a_plain_struct_without_findings_takes_no_memory_through_the_c_abi() {
+    use kiemdinh::capi::{assessor::*, init::*, numbers::*, plain::*, rulebook::*};
+    use std::ptr::{null, null_mut};
+
+    let text = |text: &'static str| kiemdinh_text { data: text.as_ptr().cast(), length: text.len() };
+    let day = |text: &str| text.parse::<kiemdinh::Date>().expect("a day").days();
+    // SAFETY: every pointer is to a place here; the handles are freed once.
+    unsafe {
+        let (mut book, mut assessor) = (null_mut(), null_mut());
+        assert_eq!(kiemdinh_rulebook_builtin(&mut book, null_mut()), KIEMDINH_OK);
+        assert_eq!(kiemdinh_assessor_new(book, null(), null(), &mut assessor, null_mut()), KIEMDINH_OK);
+        let attribute = |name, word| {
+            let mut one = std::mem::zeroed::<kiemdinh_attribute>();
+            assert_eq!(kiemdinh_attribute_init(&mut one, size_of_val(&one) as u32), KIEMDINH_OK);
+            (one.name, one.text) = (text(name), text(word));
+            one
+        };
+        let attributes =
+            [attribute("installation", "fixed"), attribute("cover", "indoor"), attribute("rated_capacity", "2500 kg")];
+        let inspections = ["2018-05-19", "2021-05-11", "2024-05-02"].map(|performed_on| {
+            let mut one = std::mem::zeroed::<kiemdinh_inspection>();
+            assert_eq!(kiemdinh_inspection_init(&mut one, size_of_val(&one) as u32), KIEMDINH_OK);
+            (one.performed_on, one.result, one.body) = (day(performed_on), KIEMDINH_OUTCOME_PASS, text("KĐ-01"));
+            one
+        });
+        let items = [0, 1, 3].map(|count| {
+            let mut item = std::mem::zeroed::<kiemdinh_item>();
+            assert_eq!(kiemdinh_item_init(&mut item, size_of_val(&item) as u32), KIEMDINH_OK);
+            item.id = text(["PL-1", "Thiết bị số hai", "PL-333"][count % 3]);
+            item.category = text("lifting.hoist_manual");
+            (item.put_into_use_on, item.declared_on) = (day("2024-05-20"), day("2024-05-21"));
+            (item.attributes, item.attribute_count) = (attributes.as_ptr(), attributes.len());
+            (item.inspections, item.inspection_count) = (inspections[3 - count..].as_ptr(), count);
+            item
+        });
+        let mut answer = std::mem::zeroed::<kiemdinh_answer>();
+        answer.struct_size = size_of_val(&answer) as u32;
+        // At first texts and lists grow, and what is left of them; then longer and shorter items follow one another.
+        for round in 0..5 {
+            for item in items.iter().skip(1) {
+                let judge = || kiemdinh_assessor_answer(assessor, item, day("2026-11-23"), &mut answer, null_mut());
+                let (result, blocks) = counted(judge);
+                assert_eq!((result, answer.finding_count), (KIEMDINH_OK, 0));
+                assert_eq!(answer.status, KIEMDINH_STATUS_VALID);
+                assert!(round < 2 || blocks == NONE, "{blocks:?}");
+            }
+        }
+        kiemdinh_assessor_free(assessor);
+        kiemdinh_rulebook_free(book);
     }
 }

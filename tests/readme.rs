@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const PROGRAM: &str = "cargo run --release --features cli -- ";
-const TESTS: &str = "cargo test --features cli";
+const TESTS: &str = ".ci/test";
 
 fn path(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
@@ -65,7 +65,7 @@ fn the_first_command_checks_the_register_and_the_second_is_what_the_checks_run()
 #[test]
 fn both_languages_have_the_same_commands_and_examples() {
     let (english, vietnamese) = (read("README.md"), read("README.vi.md"));
-    for language in ["sh", "toml", "json"] {
+    for language in ["sh", "shell", "toml", "json", "c", "cpp"] {
         assert_eq!(blocks(&english, language), blocks(&vietnamese, language), "{language}");
     }
     let headings = |text: &str| text.lines().filter(|line| line.starts_with("## ")).count();

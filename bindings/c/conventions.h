@@ -18,8 +18,9 @@
  *           on success alone, all of them. The last parameter, `error`, may be NULL; otherwise *error becomes NULL on
  *           success and an owned error object on failure: message in Vietnamese and English, field, value, place.
  *           Accessors do not fail: for NULL or an index out of range they give NULL, 0 or KIEMDINH_DATE_NONE.
- *           Any call may give KIEMDINH_ERROR_PANIC, an internal error: the library does not bring its host down. The
- *           handle that was changed is poisoned then: KIEMDINH_ERROR_POISONED, until it is freed.
+ *           Any call may give KIEMDINH_ERROR_PANIC, an internal error, which is also told on standard error: the library
+ *           does not bring its host down. The handle that was changed is poisoned then: KIEMDINH_ERROR_POISONED, until
+ *           it is freed.
  *           Where a comment lists "_BUSY", the whole name is KIEMDINH_ERROR_BUSY.
  *
  * NULL      Every pointer is checked. NULL where it is not allowed is KIEMDINH_ERROR_NULL_ARGUMENT, which names the

@@ -23,7 +23,7 @@ pub(super) unsafe fn call(
     let Some(failure) = failure else {
         if !error.is_null() {
             // SAFETY: not NULL, so the caller lets it be written to.
-            unsafe { error.write(std::ptr::null_mut()) };
+            unsafe { error.write_unaligned(std::ptr::null_mut()) };
         }
         return KIEMDINH_OK;
     };
@@ -32,7 +32,7 @@ pub(super) unsafe fn call(
         // Making the error's texts allocates and formats; should that panic, the number alone is given.
         let made = catch_unwind(AssertUnwindSafe(|| Box::into_raw(Box::new(kiemdinh_error::new(failure)))));
         // SAFETY: not NULL, so the caller lets it be written to.
-        unsafe { error.write(made.unwrap_or(std::ptr::null_mut())) };
+        unsafe { error.write_unaligned(made.unwrap_or(std::ptr::null_mut())) };
     }
     result
 }

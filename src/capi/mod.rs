@@ -21,6 +21,7 @@
 #![allow(unsafe_code, reason = "the one room of the house that takes pointers from C")]
 #![deny(unsafe_op_in_unsafe_fn)]
 #![allow(non_camel_case_types, reason = "types have the names of the header")]
+#![allow(rustdoc::broken_intra_doc_links, reason = "the comments are those of a C header, brackets and all")]
 #![allow(clippy::missing_safety_doc, reason = "the header's conventions are the contract of every pointer")]
 
 #[cfg(panic = "abort")]
@@ -52,3 +53,19 @@ pub mod record;
 pub mod rulebook;
 pub mod string;
 pub mod version;
+
+/// What the header says of threads, checked by the compiler: any thread may use and free any handle.
+const _: () = {
+    const fn any_thread<T: Send + Sync>() {}
+    any_thread::<accreditations::kiemdinh_accreditations>();
+    any_thread::<assessment::kiemdinh_assessment>();
+    any_thread::<assessor::kiemdinh_assessor>();
+    any_thread::<builder::kiemdinh_rulebook_builder>();
+    any_thread::<duplicates::kiemdinh_duplicates>();
+    any_thread::<error::kiemdinh_error>();
+    any_thread::<exposure::kiemdinh_exposure>();
+    any_thread::<reader::kiemdinh_reader>();
+    any_thread::<record::kiemdinh_record>();
+    any_thread::<rulebook::kiemdinh_rulebook>();
+    any_thread::<string::kiemdinh_string>();
+};

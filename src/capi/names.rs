@@ -1,6 +1,5 @@
 //! The numbers in words.
 
-use std::collections::HashMap;
 use std::ffi::c_char;
 use std::sync::LazyLock;
 
@@ -15,14 +14,17 @@ use super::numbered::Numbered;
 use super::numbers::*;
 use super::text::Text;
 
-/// All words, ended by NUL, made once.
-static WORDS: LazyLock<HashMap<(&'static str, i32, i32), Text>> = LazyLock::new(|| {
-    let mut words = HashMap::new();
+/// What it is, its number, and the language.
+type Key = (&'static str, i32, i32);
+
+/// All words, ended by NUL, made once; sorted by their keys.
+static WORDS: LazyLock<Vec<(Key, Text)>> = LazyLock::new(|| {
+    let mut words = Vec::new();
     let mut add = |what, number, [wire, vi, en]: [&str; 3]| {
         for (language, word) in
             [(KIEMDINH_LANGUAGE_WIRE, wire), (KIEMDINH_LANGUAGE_VIETNAMESE, vi), (KIEMDINH_LANGUAGE_ENGLISH, en)]
         {
-            words.insert((what, number, language), Text::new(word));
+            words.push(((what, number, language), Text::new(word)));
         }
     };
     let (vi, en) = (Language::Vietnamese, Language::English);
@@ -52,11 +54,16 @@ static WORDS: LazyLock<HashMap<(&'static str, i32, i32), Text>> = LazyLock::new(
     for (number, name) in RESULTS {
         add("result", number, [name; 3]);
     }
+    words.sort_by_key(|(key, _)| *key);
     words
 });
 
 fn word(what: &'static str, number: i32, language: i32) -> *const c_char {
-    let word = get(None, || Ok(WORDS.get(&(what, number, language))));
+    let found = || {
+        let at = WORDS.binary_search_by_key(&(what, number, language), |(key, _)| *key).ok()?;
+        WORDS.get(at).map(|(_, word)| word)
+    };
+    let word = get(None, || Ok(found()));
     // SAFETY: no length is asked for.
     word.map_or(std::ptr::null(), |word| unsafe { word.lend(std::ptr::null_mut()) })
 }

@@ -257,7 +257,7 @@ pub const KIEMDINH_FORMAT_CSV: i32 = 2;
 /** No day. */
 pub const KIEMDINH_DATE_NONE: i32 = i32::MIN;
 /** As the length of a text: it ends with a NUL. */
-pub const KIEMDINH_NTS: usize = usize::MAX;
+pub const KIEMDINH_NTS: usize = !0;
 /** A value that is no possible date here; its raw text is kept and it decides nothing (S4b). */
 pub const KIEMDINH_FINDING_DATE_IMPOSSIBLE: i32 = 101;
 /** Only month and year were given (S4b). */

@@ -43,9 +43,7 @@ impl Reader {
     }
 }
 
-/// # Safety
-/// `mapping` is NULL or as the conventions say.
-unsafe fn open(
+fn open(
     name: &str,
     input: Box<dyn Read + Send>,
     format: i32,
