@@ -16,7 +16,8 @@
  * Errors    A function that can fail gives a kiemdinh_result: KIEMDINH_OK (0), or a number of the blocks 1xx (the call
  *           is wrong), 2xx (the state of the handle), 3xx (the data), 4xx (files), 9xx (the library). Outputs are written
  *           on success alone, all of them. The last parameter, `error`, may be NULL; otherwise *error becomes NULL on
- *           success and an owned error object on failure: message in Vietnamese and English, field, value, place.
+ *           success and an owned error object on failure: message in Vietnamese and English, field, value, place. Look
+ *           at it after the call, not in the same expression.
  *           Accessors do not fail: for NULL or an index out of range they give NULL, 0 or KIEMDINH_DATE_NONE.
  *           Any call may give KIEMDINH_ERROR_PANIC, an internal error, which is also told on standard error: the library
  *           does not bring its host down. The handle that was changed is poisoned then: KIEMDINH_ERROR_POISONED, until

@@ -104,7 +104,8 @@ fn not_json(error: &serde_json::Error) -> RowError {
     let message = error.to_string();
     // The place is named on its own.
     let what = message.split(" at line ").next().unwrap_or_default();
-    let (vi, en) = (format!("Không phải đối tượng JSON hợp lệ: {what}"), format!("Not a valid JSON object: {what}"));
+    // The parser speaks English only.
+    let (vi, en) = ("Không phải đối tượng JSON hợp lệ", format!("Not a valid JSON object: {what}"));
     RowError::malformed(vi, en).row(error.line() as u64).column(error.column())
 }
 

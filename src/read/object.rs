@@ -39,7 +39,7 @@ impl<'f> Faults<'f> {
     pub(super) fn syntax(&mut self, error: &serde_json::Error) {
         let fault = Fault::new(
             ErrorKind::Syntax,
-            format!("Không phải JSON hợp lệ: {error}"),
+            format!("Không phải JSON hợp lệ (dòng {}, cột {})", error.line(), error.column()),
             format!("Not valid JSON: {error}"),
         );
         self.add(fault);
