@@ -40,11 +40,17 @@ fn tidy(made: &str) -> String {
                 lines.push(format!("{indent}/* {body} */").replace(" * \n", " *\n"));
                 comment = None;
             }
-            (Some((_, said)), text) => said.push(text.to_owned()),
+            (Some((_, said)), text) => said.push(without_asterisk(text).to_owned()),
             (None, _) => lines.push(code(line)),
         }
     }
     lines.join("\n") + "\n"
+}
+
+/// The first page of the header has its asterisks already.
+fn without_asterisk(text: &str) -> &str {
+    let text = text.strip_prefix('*').unwrap_or(text);
+    text.strip_prefix(' ').unwrap_or(text)
 }
 
 fn code(line: &str) -> String {

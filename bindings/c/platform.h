@@ -22,10 +22,11 @@ typedef unsigned __int64 uint64_t;
 #define KIEMDINH_API extern
 #endif
 
-#if defined(__GNUC__)
+#if defined(__GNUC__) || defined(__clang__)
 #define KIEMDINH_MUST_USE __attribute__((warn_unused_result))
 #define KIEMDINH_DEPRECATED(note) __attribute__((deprecated(note)))
 #elif defined(_MSC_VER) && _MSC_VER >= 1700
+#include <sal.h>
 #define KIEMDINH_MUST_USE _Check_return_
 #define KIEMDINH_DEPRECATED(note) __declspec(deprecated(note))
 #else

@@ -91,6 +91,9 @@ impl Scratch {
             for (index, given) in list(item.events, item.event_count, MAX_EVENTS, "events")?.enumerate() {
                 let (given, at) = (given?, |name| At::In("events", index, name));
                 let kind = Numbered::given(given.kind, || at("kind").path())?;
+                if given.reserved != 0 {
+                    return Err(Failure::out_of_range(&at("reserved").path(), given.reserved.into(), 0, 0));
+                }
                 record.events.push(Event { kind, on: day(given.on, at("on"))?, note: None });
             }
             record.events.shrink_to(MAX_KEPT);
@@ -186,7 +189,7 @@ unsafe fn inspection(
             slot.inspectors.pop().into_iter().for_each(|text| keep(text, spare));
         }
         for inspector in 0..given.inspector_count {
-            lent(given.inspectors, "inspectors")?;
+            lent(given.inspectors, "inspectors").map_err(|failure| failure.at(&at("inspectors").path()))?;
             if slot.inspectors.len() == inspector {
                 slot.inspectors.push(spare.pop().unwrap_or_default());
             }

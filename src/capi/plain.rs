@@ -83,7 +83,7 @@ pub struct kiemdinh_event {
     pub kind: i32,
     /** The day; without one it decides nothing. */
     pub on: kiemdinh_date,
-    /** 0. */
+    /** 0; anything else is KIEMDINH_ERROR_OUT_OF_RANGE. */
     pub reserved: u32,
 }
 

@@ -116,11 +116,9 @@ static void of_lists(void)
     WRONG(inspection.inspector_count, 65, TOO_MANY, "inspections[0].inspectors");
     WRONG_NUMBER(event.kind, 11, "events[0].kind");
     WRONG_DAY(event.on, "events[0].on");
-    inspection.inspectors = NULL;
-    to = NULL;
-    NUMBER(ANSWER, KIEMDINH_ERROR_NULL_ARGUMENT);
-    inspection.inspectors = misaligned;
-    NUMBER(ANSWER, KIEMDINH_ERROR_INVALID_ARGUMENT);
+    WRONG(event.reserved, 1, OUT_OF_RANGE, "events[0].reserved");
+    WRONG(inspection.inspectors, NULL, NULL_ARGUMENT, "inspections[0].inspectors");
+    WRONG(inspection.inspectors, misaligned, INVALID_ARGUMENT, "inspections[0].inspectors");
     anew();
 }
 
