@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use crate::code::Code;
 use crate::date::{Date, PartialDate};
-use crate::law::{Category, CategoryLaw, Citation, Parameters, Regime, Rulebook, Table};
+use crate::law::{Category, CategoryLaw, Citation, Parameters, Regime, Rulebook, StatedDate, Table};
 use crate::record::{EventKind, Field, Inspection, InspectionKind, Item, Outcome, UseState, Withdrawal};
 
 use super::facts::{self, Facts};
@@ -150,10 +150,10 @@ impl<'a, 'o> Case<'a, 'o> {
             let finding = Finding::new(Code::ValueOutOfRange).at(Field::Item("quantity"));
             reader.findings.push(finding.raw(quantity));
         }
-        let ceiling = i32::from(parameters.stated_ceiling_months);
         let views = item.inspections.iter().enumerate();
-        let inspections =
-            views.map(|(index, record)| reader.inspection(index as u32, record, made_from, ceiling, as_of)).collect();
+        let inspections = views
+            .map(|(index, record)| reader.inspection(index as u32, record, made_from, &parameters, as_of))
+            .collect();
         Case {
             book,
             item,
@@ -282,7 +282,7 @@ impl Reader<'_, '_> {
         index: u32,
         record: &'a Inspection,
         made_from: Option<Date>,
-        ceiling: i32,
+        parameters: &Parameters,
         as_of: Date,
     ) -> View<'a> {
         let field = |name: &'static str| Field::Inspection(index, name);
@@ -298,13 +298,17 @@ impl Reader<'_, '_> {
         let mut stated = record.next_due_on;
         if let Some(next) = stated {
             self.partial(field("next_due_on"), next);
-            if performed_on.is_some_and(|day| next.last() <= day) {
-                self.impossible(field("next_due_on"), next);
-                stated = None;
-            } else if performed_on.is_some_and(|day| next.first() > day.add_months(ceiling)) {
-                let finding = Finding::new(Code::StatedDateImplausible).at(field("next_due_on"));
-                self.findings.push(finding.raw(next));
-                stated = None;
+            match performed_on.map(|day| parameters.stated_date(day, next)) {
+                None | Some(StatedDate::Possible) => {}
+                Some(StatedDate::NotAfter) => {
+                    self.impossible(field("next_due_on"), next);
+                    stated = None;
+                }
+                Some(StatedDate::BeyondCeiling) => {
+                    let finding = Finding::new(Code::StatedDateImplausible).at(field("next_due_on"));
+                    self.findings.push(finding.raw(next));
+                    stated = None;
+                }
             }
         }
         self.not_in_future(|| field("report_on"), record.report_on);

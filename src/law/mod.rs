@@ -31,6 +31,7 @@ pub(crate) use diff::provisions;
 pub use expr::{Comparison, Expr, MAX_DEPTH as MAX_EXPR_DEPTH, MAX_TESTS as MAX_EXPR_TESTS, Test};
 pub use faults::MAX_FAULTS;
 pub use parameters::Parameters;
+pub(crate) use parameters::StatedDate;
 pub use table::{MAX_AXES, MAX_CELLS, MAX_PIECES, MAX_RULES, MAX_STEPS};
 pub use tree::{MAX_SOURCE_BYTES, Source};
 

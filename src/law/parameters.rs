@@ -1,5 +1,6 @@
 //! The parameters that an assessment reads, typed.
 
+use crate::date::{Date, PartialDate};
 use crate::error::ErrorKind;
 
 use super::book::Book;
@@ -33,6 +34,30 @@ impl Default for Parameters {
             declaration_days: None,
             certificate_working_days: None,
             inspector_refresher_months: 36,
+        }
+    }
+}
+
+/// What S4b says of a next date that an inspection states.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum StatedDate {
+    /// Nothing is wrong with it.
+    Possible,
+    /// It is not after the inspection: impossible.
+    NotAfter,
+    /// It is beyond any inspection term: a typing error.
+    BeyondCeiling,
+}
+
+impl Parameters {
+    /// Whether an inspection of that day can state that next date (S4b).
+    pub(crate) fn stated_date(&self, performed_on: Date, next: PartialDate) -> StatedDate {
+        if next.last() <= performed_on {
+            StatedDate::NotAfter
+        } else if next.first() > performed_on.add_months(self.stated_ceiling_months.into()) {
+            StatedDate::BeyondCeiling
+        } else {
+            StatedDate::Possible
         }
     }
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::code::Code;
 use crate::date::{Date, PartialDate};
 use crate::error::cut;
-use crate::law::Rulebook;
+use crate::law::{Parameters, Rulebook, StatedDate};
 use crate::read::names::InspectionField;
 use crate::read::recognise::{Communes, Memo, Named, Placed, Recogniser, Recognition, is_same_value, written_tax_code};
 use crate::read::words;
@@ -38,7 +38,7 @@ impl<'b> Completing<'b> {
     /// Completes an item, `specification` being the text of its column of that name.
     pub(super) fn complete(&mut self, item: &mut Item, specification: &str) {
         for index in 0..item.inspections.len() as u32 {
-            infer_result(item, index, self.book.parameters().stated_ceiling_months);
+            infer_result(item, index, &self.book.parameters());
         }
         self.category(item, specification);
         self.commune(item);
@@ -196,7 +196,7 @@ fn agreed<'t, 'b>(said: &[(&'t str, Rc<Recognition<'b>>)]) -> Option<Agreed<'t, 
 
 /// Plants keep no results: a failed item gets no certificate and no stamp, and no next date. Where one of these is on
 /// record the inspection was passed, and the finding says what that was taken from.
-fn infer_result(item: &mut Item, index: u32, ceiling: u16) {
+fn infer_result(item: &mut Item, index: u32, parameters: &Parameters) {
     let told = item.remarks.iter().any(|remark| remark.field == Field::Inspection(index, "result"));
     let Some(inspection) = item.inspections.get_mut(index as usize) else { return };
     if inspection.result.is_some() || told {
@@ -204,7 +204,7 @@ fn infer_result(item: &mut Item, index: u32, ceiling: u16) {
     }
     // A next date that is not after the inspection, or beyond any term, is no date at all (S4b), so it tells nothing.
     let performed_on = inspection.performed_on.map(PartialDate::first);
-    let possible = |next: PartialDate, day: Date| next.last() > day && next.first() <= day.add_months(ceiling.into());
+    let possible = |next: PartialDate, day: Date| parameters.stated_date(day, next) == StatedDate::Possible;
     let next = inspection.next_due_on.filter(|next| performed_on.is_some_and(|day| possible(*next, day)));
     let paper = inspection.stamp_no.as_deref().or(inspection.certificate_no.as_deref());
     if let Some(ground) = paper.map(cut).or_else(|| next.map(|day| day.to_string())) {
